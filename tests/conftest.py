@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENT = "seed/000_41d0f3ff06e9a740.txt"
+
+hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The project's reference folder, which is no part of the repository."""
+    folder = Path(os.environ.get("STELSEL_SHARED") or ROOT.parent / "shared")
+    if not (folder / DOCUMENT).exists():
+        pytest.skip("no reference folder here (STELSEL_SHARED): the real document is not tested")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def document(shared: Path) -> bytes:
+    """The raw text of the real agenda."""
+    return (shared / DOCUMENT).read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def _no_page_cache() -> Iterator[None]:
+    """Pages are made anew in every test; the cache has tests of its own."""
+    before, settings.PAGE_CACHE = settings.PAGE_CACHE, 0
+    yield
+    settings.PAGE_CACHE = before
