@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+from django.apps import AppConfig
+
+
+class RegisterConfig(AppConfig):
+    name = "stelsel.ground.register"
+    label = "register"
+    verbose_name = "Register"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from stelsel.ground.core.mentions import mentions_register  # noqa: PLC0415 -- models must be loaded first
+        from stelsel.ground.register.queries import mentions  # noqa: PLC0415 -- the same
+
+        mentions_register(mentions)

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Loading the register from a folder of TOML files (`demo/register/`; the fields are described in its README)."""
+
+from stelsel.ground.register.loading.folder import register_load
+
+__all__ = ["register_load"]

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stelsel.ground.core.display import Crumb
+from stelsel.ground.core.lifecycle import State
+from stelsel.ground.core.mentions import mentions_of
+from stelsel.ground.register import queries
+from stelsel.ground.register.figures import figure_view
+from stelsel.ground.register.kinds import SubjectKind
+
+
+def subjects(request: HttpRequest) -> HttpResponse:
+    kind, state = request.GET.get("soort", ""), request.GET.get("toestand", "")
+    rows = queries.subject_rows(
+        kind=kind if kind in SubjectKind.values else "", state=state if state in State.values else ""
+    )
+    context = {"rows": rows, "kinds": SubjectKind.choices, "states": State.choices, "kind": kind, "state": state}
+    return render(request, "register/subjects.html", {"nav": "doen", **context})
+
+
+def subject(request: HttpRequest, public_id: str) -> HttpResponse:
+    found = queries.subject_get(public_id)
+    if found is None:
+        raise Http404
+    page = queries.subject_page(found)
+    groups = mentions_of(found)
+    crumbs = [Crumb(_("Doen"), reverse("register:subjects")), Crumb(found.name)]
+    return render(request, "register/subject.html", {"nav": "doen", "page": page, "groups": groups, "crumbs": crumbs})
+
+
+def figures(request: HttpRequest) -> HttpResponse:
+    context = {"figures": queries.document_figures(), "series": queries.national_series()}
+    return render(request, "register/figures.html", {"nav": "weten", **context})
+
+
+def figure(request: HttpRequest, code: str) -> HttpResponse:
+    found = queries.figure_get(code)
+    if found is None:
+        raise Http404
+    view = figure_view(found, rivals=queries.rivals_of([found]).get(found.pk))
+    crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(found.label)]
+    context = {"figure": found, "view": view, "groups": mentions_of(found), "crumbs": crumbs}
+    return render(request, "register/figure.html", {"nav": "weten", **context})
+
+
+def contradictions(request: HttpRequest) -> HttpResponse:
+    crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(_("Tegenspraak"))]
+    context = {"contradictions": queries.contradictions_page(), "crumbs": crumbs}
+    return render(request, "register/contradictions.html", {"nav": "weten", **context})
+
+
+def names(request: HttpRequest) -> HttpResponse:
+    crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(_("Namen die meer betekenen"))]
+    context = {"homonyms": queries.homonyms(), "crumbs": crumbs}
+    return render(request, "register/names.html", {"nav": "weten", **context})
