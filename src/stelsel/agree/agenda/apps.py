@@ -1,0 +1,16 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+from django.apps import AppConfig
+
+
+class AgendaConfig(AppConfig):
+    name = "stelsel.agree.agenda"
+    label = "agenda"
+    verbose_name = "Agenda"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from stelsel.agree.agenda.queries.mentions import mentions  # noqa: PLC0415 -- models must be loaded first
+        from stelsel.ground.core.mentions import mentions_register  # noqa: PLC0415 -- the same
+
+        mentions_register(mentions)

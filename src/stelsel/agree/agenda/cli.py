@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`stelsel agenda …`"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from django.conf import settings
+
+from stelsel.agree.agenda import actions
+from stelsel.agree.agenda.loading import agenda_load
+from stelsel.agree.agenda.models import Edition
+from stelsel.ground.core.audit import acting_as
+from stelsel.ground.core.errors import InvalidInput
+
+MAX_BYTES = 5_000_000
+
+
+@click.group()
+def agenda() -> None:
+    """Agenda's: inlezen, laden, bekijken."""
+
+
+@agenda.command("import", epilog="Voorbeeld: stelsel agenda import netwerkagenda.txt --year 2023")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--agenda", "slug", default="", help="Kenmerk van de agenda; standaard de hoofdagenda.")
+@click.option("--year", type=click.IntRange(1900, 2200), help="Jaar van de editie; standaard het jaar in de tekst.")
+@click.option("--dry-run", is_flag=True, help="Alleen lezen en tonen, niets opslaan.")
+@click.option(
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", help="Hoe het resultaat wordt getoond."
+)
+def import_(file: Path, slug: str, year: int | None, dry_run: bool, output: str) -> None:  # noqa: FBT001 -- click passes options by name
+    """Lees de ruwe tekst van een document (FILE, .txt) en maak er een concept-editie van."""
+    if file.stat().st_size > MAX_BYTES:
+        raise InvalidInput(
+            f"Het bestand is groter dan {MAX_BYTES // 1_000_000} MB.",
+            where=file.name,
+            remedy="Bewaar alleen de tekst, zonder plaatjes.",
+        )
+    with acting_as("command: agenda import"):
+        imported = actions.edition_import(
+            data=file.read_bytes(), name=file.name, agenda=slug, year=year, dry_run=dry_run
+        )
+    if output == "json":
+        json.dump(imported.result, sys.stdout, ensure_ascii=False, indent=2)
+        click.echo()
+    _tell(imported)
+
+
+def _tell(imported: actions.Imported) -> None:
+    chapters = imported.result["chapters"]
+    items = [item for chapter in chapters for item in chapter["items"]]  # type: ignore[attr-defined] -- the import JSON
+    harvest = sum(item["kind"] == "harvest" for item in items)
+    questions = len(imported.result["questions"])  # type: ignore[arg-type] -- the same
+    click.echo(
+        f"{len(items)} items gelezen: {harvest} oogst, {len(items) - harvest} plannen; {questions} vragen.", err=True
+    )
+    if imported.edition is None:
+        click.echo("Er is niets opgeslagen (--dry-run).", err=True)
+    else:
+        state = "Het concept was er al" if imported.existed else "Concept gemaakt"
+        click.echo(f"{state}: {settings.SITE_URL}{imported.edition.get_absolute_url()}", err=True)
+
+
+@agenda.command("load", epilog="Voorbeeld: stelsel agenda load demo/agenda")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def load(folder: Path) -> None:
+    """Laad een agenda uit een map met TOML-bestanden: alles of niets."""
+    with acting_as("command: agenda load"):
+        outcome = agenda_load(folder)
+    click.echo(
+        f"{outcome.created} nieuw, {outcome.changed} veranderd, {outcome.removed} weg, {outcome.unchanged} gelijk.",
+        err=True,
+    )
+
+
+@agenda.command("list", epilog="Voorbeeld: stelsel agenda list --format json")
+@click.option(
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", help="Hoe de lijst wordt getoond."
+)
+def list_(output: str) -> None:
+    """Toon alle edities van alle agenda's."""
+    editions = Edition.objects.select_related("agenda").order_by("agenda__name", "year")
+    rows = [
+        {"agenda": e.agenda.public_id, "year": e.year, "state": e.state, "motto": e.motto, "url": e.get_absolute_url()}
+        for e in editions
+    ]
+    if output == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for row in rows:
+            click.echo(f"{row['agenda']} {row['year']} {row['state']:<10} {row['motto']} {row['url']}")

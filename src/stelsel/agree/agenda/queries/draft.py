@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stelsel.agree.agenda.kinds import ItemKind
+from stelsel.agree.agenda.models import Edition, ImportRun, Item
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something the importer was not sure of. `url` is the item at that line, where there is one."""
+
+    line: int
+    kind: str
+    text: str
+    suggestion: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Join:
+    line: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class ImportPage:
+    edition: Edition
+    name: str
+    harvest: int
+    plans: int
+    questions: list[Question]
+    joins: list[Join]
+    aside: list[str]
+
+
+def import_page(edition_id: str) -> ImportPage | None:
+    """How a draft was read from its document. Two queries."""
+    runs = ImportRun.objects.select_related("edition__agenda", "document")
+    run = runs.filter(edition__public_id=edition_id).first()
+    if run is None:
+        return None
+    items = list(Item.objects.filter(chapter__edition=run.edition_id).select_related("chapter"))
+    at_line: dict[int, Item] = {}
+    for item in items:
+        item.chapter.edition = run.edition
+        for line in range(item.first_line or 0, (item.last_line or 0) + 1):
+            at_line.setdefault(line, item)
+    result = run.result
+    return ImportPage(
+        edition=run.edition,
+        name=run.document.name,
+        harvest=sum(item.kind == ItemKind.HARVEST for item in items),
+        plans=sum(item.kind == ItemKind.PLAN for item in items),
+        questions=[_question(entry, at_line) for entry in result["questions"]],
+        joins=[Join(entry["line"], entry["rule"], entry["confidence"]) for entry in result["joins"]],
+        aside=[_aside(entry) for key in ("furniture", "figureBlocks") for entry in result[key]],
+    )
+
+
+def _question(entry: dict[str, object], at_line: dict[int, Item]) -> Question:
+    line = int(str(entry["line"]))
+    item = at_line.get(line)
+    return Question(
+        line=line,
+        kind=str(entry.get("kind", "")),
+        text=str(entry.get("text", "")),
+        suggestion=str(entry.get("suggestion") or ""),
+        url=item.get_absolute_url() if item else "",
+    )
+
+
+def _aside(entry: dict[str, object]) -> str:
+    place = entry.get("lines") or entry.get("line")
+    first, last = place if isinstance(place, list) else (place, place)
+    where = f"{first}" if first == last else f"{first}-{last}"
+    return f"{where}: {entry.get('text', '')}"

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stelsel.agree.agenda.models import Chapter, Edition
+from stelsel.agree.agenda.queries import chapter as chapters
+from stelsel.agree.agenda.queries import edition as editions
+from stelsel.agree.agenda.queries import item as items
+from stelsel.agree.agenda.queries.draft import import_page
+from stelsel.agree.agenda.queries.reports import edition_reports
+from stelsel.agree.agenda.queries.strip import source_strip
+from stelsel.ground.core.display import Crumb
+
+
+def agendas(request: HttpRequest) -> HttpResponse:
+    return render(request, "agenda/agendas.html", {"nav": "afspreken", "agendas": editions.agendas()})
+
+
+def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
+    return edition_answer(request, _edition(edition_id))
+
+
+def edition_answer(request: HttpRequest, found: Edition) -> HttpResponse:
+    """The front page of an edition; the home page of the site is that of the current one."""
+    return render(request, "agenda/edition.html", {"nav": "afspreken", "page": editions.edition_page(found)})
+
+
+def chapter(request: HttpRequest, edition_id: str, chapter: str) -> HttpResponse:
+    found = chapters.chapter_get(edition_id, chapter)
+    if found is None:
+        raise Http404
+    context = {"page": chapters.chapter_page(found), "label": editions.chapter_label(found), "crumbs": _crumbs(found)}
+    return render(request, "agenda/chapter.html", {"nav": "afspreken", **context})
+
+
+def item(request: HttpRequest, edition_id: str, chapter: str, code: str) -> HttpResponse:
+    found = items.item_get(edition_id, chapter, code)
+    if found is None:
+        raise Http404
+    page = items.item_page(found)
+    crumbs = [*_crumbs(found.chapter, last=False), Crumb(page.title)]
+    context = {"page": page, "strip": source_strip(found.chapter.edition, found), "crumbs": crumbs}
+    return render(request, "agenda/item.html", {"nav": "afspreken", **context})
+
+
+def manifest(request: HttpRequest, edition_id: str) -> HttpResponse:
+    found = _edition(edition_id)
+    crumbs = [Crumb(str(found), found.get_absolute_url()), Crumb(_("Principes"))]
+    context = {"edition": found, "page": editions.manifest_page(found), "crumbs": crumbs}
+    return render(request, "agenda/manifest.html", {"nav": "afspreken", **context})
+
+
+def reports(request: HttpRequest, edition_id: str) -> HttpResponse:
+    found = _edition(edition_id)
+    crumbs = [Crumb(str(found), found.get_absolute_url()), Crumb(_("Wat nog open staat"))]
+    context = {"edition": found, "reports": edition_reports(found), "crumbs": crumbs}
+    return render(request, "agenda/reports.html", {"nav": "afspreken", **context})
+
+
+def import_run(request: HttpRequest, edition_id: str) -> HttpResponse:
+    page = import_page(edition_id)
+    if page is None:
+        raise Http404
+    crumbs = [Crumb(str(page.edition), page.edition.get_absolute_url()), Crumb(_("De import"))]
+    return render(request, "agenda/import.html", {"nav": "afspreken", "page": page, "crumbs": crumbs})
+
+
+def _edition(public_id: str) -> Edition:
+    found = editions.edition_get(public_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _crumbs(found: Chapter, *, last: bool = True) -> list[Crumb]:
+    return [
+        Crumb(_("Afspreken"), reverse("agenda:agendas")),
+        Crumb(str(found.edition), found.edition.get_absolute_url()),
+        Crumb(found.title, "" if last else found.get_absolute_url()),
+    ]
