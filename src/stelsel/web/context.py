@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from stelsel.web.language import INCOMPLETE, path_in
+
+
+@dataclass(frozen=True)
+class LanguageChoice:
+    code: str
+    name: str
+    url: str
+    current: bool
+    incomplete: bool
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """What every page shows: the language switch (it keeps the page) and the version."""
+    names = {"nl": "Nederlands", "en": "English", "pap": "Papiamentu"}
+    languages = [
+        LanguageChoice(
+            code, names[code], path_in(request.get_full_path(), code), code == get_language(), code in INCOMPLETE
+        )
+        for code, _ in settings.LANGUAGES
+    ]
+    return {
+        "languages": languages,
+        "version": settings.VERSION,
+        "site_url": settings.SITE_URL,
+        "contact": settings.CONTACT,
+    }

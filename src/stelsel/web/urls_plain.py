@@ -1,0 +1,14 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses without a language."""
+
+from django.urls import path
+
+from stelsel.web import views
+
+urlpatterns = [
+    path("robots.txt", views.robots),
+    path(".well-known/security.txt", views.security_txt),
+    path("favicon.ico", views.favicon),
+    path("gezond", views.health),
+]

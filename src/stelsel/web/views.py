@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stelsel.agree.agenda.queries.edition import edition_current
+from stelsel.agree.agenda.views import agendas, edition_answer
+from stelsel.ground.core import audit
+from stelsel.ground.core.display import Crumb
+from stelsel.web import queries, statement
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page of the current edition; without one, the list of agendas says what to do."""
+    current = edition_current()
+    return agendas(request) if current is None else edition_answer(request, current)
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    question = request.GET.get("q", "").strip()[:200]
+    return render(request, "web/search.html", {"q": question, "results": queries.search(question)})
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/sources.html", {"nav": "weten", "sources": queries.sources()})
+
+
+def source(request: HttpRequest, public_id: str) -> HttpResponse:
+    first, last = _lines(request.GET.get("regel", ""))
+    page = queries.source_page(public_id, first, last)
+    if page is None:
+        raise Http404
+    crumbs = [Crumb(_("Bronnen"), reverse("web:sources")), Crumb(page.source.title)]
+    return render(request, "web/source.html", {"nav": "weten", "page": page, "crumbs": crumbs})
+
+
+def _lines(words: str) -> tuple[int, int]:
+    """`750`, `750-755`, or 0, 0 for anything else."""
+    found = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", words)
+    if not found or int(found[1]) == 0:
+        return 0, 0
+    return int(found[1]), max(int(found[1]), int(found[2] or found[1]))
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/accessibility.html", {"statement": statement.STATEMENT})
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/about.html", {})
+
+
+def health(_request: HttpRequest) -> HttpResponse:
+    """Answers `goed` when the database answers; for a proxy or a monitor."""
+    audit.revision_number()
+    return HttpResponse("goed\n", content_type="text/plain; charset=utf-8")
+
+
+def robots(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("User-agent: *\nDisallow: /beheer/\n", content_type="text/plain; charset=utf-8")
+
+
+def security_txt(_request: HttpRequest) -> HttpResponse:
+    """RFC 9116. It exists only where the administrator gave a `CONTACT`, since that field is required."""
+    if not settings.CONTACT:
+        raise Http404
+    text = statement.security_txt(settings.CONTACT, settings.SITE_URL)
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def favicon(_request: HttpRequest) -> HttpResponse:
+    return HttpResponsePermanentRedirect(f"{settings.STATIC_URL}web/favicon.svg")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "web/not_found.html", {}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A page that needs neither database nor context."""
+    return HttpResponse(statement.ERROR_PAGE, status=500)
