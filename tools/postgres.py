@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Run a command with DATABASE_URL of a PostgreSQL server of its own, started from a Python package and removed after."""
+"""Run a command with DATABASE_URL of a PostgreSQL server of its own, which is removed afterwards."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ def main() -> int:
 def address(uri: str) -> str:
     """The server's address as DATABASE_URL: a socket folder in the query becomes the host."""
     parts = urlsplit(uri)
-    host = parts.query.removeprefix("host=").replace("/", "%2F") if parts.query.startswith("host=") else parts.netloc.rpartition("@")[2]
+    host = (
+        parts.query.removeprefix("host=").replace("/", "%2F")
+        if parts.query.startswith("host=")
+        else parts.netloc.rpartition("@")[2]
+    )
     user = parts.netloc.rpartition("@")[0]
     return f"postgres://{user}@{host}/{parts.path.lstrip('/')}"
 

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 import click
 from django.conf import settings
@@ -18,8 +19,9 @@ from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Agenda
 from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput
-from stelsel.ground.network.cli import network
+from stelsel.ground.core.loading import Outcome
 from stelsel.ground.network.actions import network_demo_load
+from stelsel.ground.network.cli import network
 from stelsel.ground.register.loading import register_load
 
 
@@ -49,8 +51,8 @@ def _load_demo() -> None:
             "De map met het voorbeeld ontbreekt.", where=str(settings.DEMO), remedy="Zet STELSEL_DEMO goed."
         )
     started = time.monotonic()
-    steps = [
-        ("het netwerk", lambda: network_demo_load(settings.DEMO / "network")),
+    steps: list[tuple[str, Callable[[], Outcome]]] = [
+        ("het netwerk", lambda: network_demo_load(settings.DEMO / "network").total),
         ("het register", lambda: register_load(settings.DEMO / "register")),
         ("de agenda", lambda: agenda_load(settings.DEMO / "agenda")),
     ]

@@ -8,10 +8,13 @@ import secrets
 from pathlib import Path
 
 import django.conf.locale
+import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from stelsel import __version__
 from stelsel.config import environment as env
+
+django_stubs_ext.monkeypatch()  # lets admin classes name their model as a type
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("STELSEL_VAR", "var")).absolute()
@@ -104,7 +107,6 @@ LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "Europe/Amsterdam")
-USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -78,8 +78,8 @@ class AuditActor:
 class PageCache:
     """Serve a public page that was made before, as long as nothing in the content has changed since.
 
-    The key holds the number of the content (`Revision`), so the first request after any change makes the page anew: there
-    is no time in which an old page is shown. Only pages read without a session are kept; at most `PAGE_CACHE` of them.
+    The key holds the number of the content (`Revision`), so the first request after any change makes the page anew:
+    there is no time in which an old page is shown. Only pages read without a session are kept, `PAGE_CACHE` at most.
     Readers get an `ETag`, so an unchanged page is not sent twice.
     """
 

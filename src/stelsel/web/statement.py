@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
 """The accessibility statement as data (the Dutch model: status, findings with cause, effect and measure), and other
-fixed texts."""
+fixed texts.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +38,7 @@ STATEMENT = Statement(
     status="C",
     checked_on=date(2026, 11, 23),
     tested=[
-        _(
-            "Elke soort pagina wordt bij iedere wijziging nagekeken met axe (regels van WCAG 2.2, A en AA) in een echte browser."
-        ),
+        _("Elke soort pagina wordt bij iedere wijziging nagekeken met axe (WCAG 2.2, A en AA) in een echte browser."),
         _("De belangrijkste route is gelopen met alleen het toetsenbord."),
         _("Kleuren zijn doorgerekend: tekst haalt minstens 4,5 op 1, in licht en donker."),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,8 @@ from stelsel.agree.agenda.views import agendas, edition_answer
 from stelsel.ground.core import audit
 from stelsel.ground.core.display import Crumb
 from stelsel.web import queries, statement
+
+ON_A_PAGE = 100
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -38,7 +41,8 @@ def source(request: HttpRequest, public_id: str) -> HttpResponse:
     if page is None:
         raise Http404
     crumbs = [Crumb(_("Bronnen"), reverse("web:sources")), Crumb(page.source.title)]
-    return render(request, "web/source.html", {"nav": "weten", "page": page, "crumbs": crumbs})
+    resting = Paginator(page.resting, ON_A_PAGE).get_page(request.GET.get("blad"))
+    return render(request, "web/source.html", {"nav": "weten", "page": page, "resting": resting, "crumbs": crumbs})
 
 
 def _lines(words: str) -> tuple[int, int]:

@@ -27,15 +27,17 @@ from stelsel.agree.agenda.models import (
 )
 from stelsel.agree.agenda.urls import RESERVED
 from stelsel.ground.core.errors import Conflict, InvalidInput
+from stelsel.ground.core.lifecycle import State
 from stelsel.ground.core.loading import reconcile
 from stelsel.ground.core.models import PublicIdentifier, Source, SourceText
 from stelsel.ground.core.period import Period
-from stelsel.ground.core.lifecycle import State
 from stelsel.ground.network.models import Organisation
 from stelsel.ground.register.models import Subject
 from stelsel.ground.register.queries import names_known
 
 MAX_TITLE = 90
+NETWORK_SPEAKS = "we"
+"""How the importer writes the actor of a text that says "we": the network as a whole, so nobody in particular."""
 
 
 class FoundItem(TypedDict):
@@ -48,7 +50,9 @@ class FoundItem(TypedDict):
     lines: list[int]
     parent: str | None
     heading: str | None
+    title: str | None
     actors: list[str]
+    organisations: list[str]
     links: list[str]
     figures: list[dict[str, object]]
     subjects: list[str]
@@ -69,6 +73,14 @@ class Imported:
     result: dict[str, object]
     edition: Edition | None
     existed: bool = False
+
+    @property
+    def chapters(self) -> list[FoundChapter]:
+        return cast("list[FoundChapter]", self.result["chapters"])
+
+    @property
+    def questions(self) -> list[dict[str, object]]:
+        return cast("list[dict[str, object]]", self.result["questions"])
 
 
 def edition_import(
@@ -191,7 +203,7 @@ def _items(chapter: Chapter, found: list[FoundItem]) -> None:
             Item(
                 chapter=chapter, code=item["id"][:40], kind=item["kind"], order=order,
                 mark=item["mark"] if item["mark"] in Mark.values else Mark.LOOSE,
-                heading=(item["heading"] or "")[:200], title=short_title(item["text"]), text=item["text"],
+                heading=(item["heading"] or "")[:200], title=short_title(item["title"] or item["text"]), text=item["text"],
                 state=State.PLANNED if plan else State.DELIVERED, period=str(period),
                 valid_from=period.start, valid_to=period.end, source=chapter.source,
                 first_line=item["lines"][0], last_line=item["lines"][1],
@@ -213,22 +225,19 @@ def _references(stored: dict[tuple[object, ...], Item], found: list[FoundItem]) 
     records: list[ItemReference] = []
     for item in found:
         owner = stored[(item["id"][:40],)]
-        order = 0
+        named: list[ItemReference] = []
         for actor in item["actors"]:
-            order += 1
-            known = organisations.get(actor)
-            records.append(
-                ItemReference(
-                    item=owner, role=ReferenceRole.ACTOR, order=order, organisation=known,
-                    label="" if known else actor[:200],
+            if actor != NETWORK_SPEAKS:
+                known = organisations.get(actor)
+                named.append(
+                    ItemReference(role=ReferenceRole.ACTOR, organisation=known, label="" if known else actor[:200])
                 )
-            )  # fmt: skip
-        for code in item["subjects"]:
-            if code in subjects:
-                order += 1
-                records.append(
-                    ItemReference(item=owner, role=ReferenceRole.MENTIONED, order=order, subject=subjects[code])
-                )
+        named += [ItemReference(subject=subjects[code]) for code in item["subjects"] if code in subjects]
+        named += [ItemReference(organisation=organisations[o]) for o in item["organisations"] if o in organisations]
+        for order, reference in enumerate(named, start=1):
+            reference.item, reference.order = owner, order
+            reference.role = reference.role or ReferenceRole.MENTIONED
+        records += named
     reconcile(ItemReference, records, key=["item_id", "order"], within=ItemReference.objects.none())
 
 

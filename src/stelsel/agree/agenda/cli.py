@@ -52,10 +52,9 @@ def import_(file: Path, slug: str, year: int | None, dry_run: bool, output: str)
 
 
 def _tell(imported: actions.Imported) -> None:
-    chapters = imported.result["chapters"]
-    items = [item for chapter in chapters for item in chapter["items"]]  # type: ignore[attr-defined] -- the import JSON
+    items = [item for chapter in imported.chapters for item in chapter["items"]]
     harvest = sum(item["kind"] == "harvest" for item in items)
-    questions = len(imported.result["questions"])  # type: ignore[arg-type] -- the same
+    questions = len(imported.questions)
     click.echo(
         f"{len(items)} items gelezen: {harvest} oogst, {len(items) - harvest} plannen; {questions} vragen.", err=True
     )

@@ -36,6 +36,23 @@ def connected(members: Sequence[int], ties: Iterable[tuple[int, int]]) -> list[l
     return list(groups.values())
 
 
+def chain(start: int, ties: Iterable[tuple[int, int]]) -> set[int]:
+    """Everything before `start` and everything after it, along ties from earlier to later that do not turn."""
+    after: dict[int, set[int]] = {}
+    before: dict[int, set[int]] = {}
+    for earlier, later in ties:
+        after.setdefault(earlier, set()).add(later)
+        before.setdefault(later, set()).add(earlier)
+    found: set[int] = set()
+    for steps in (before, after):
+        seen, frontier = {start}, {start}
+        while frontier:
+            frontier = {other for key in frontier for other in steps.get(key, ())} - seen
+            seen |= frontier
+        found |= seen
+    return found - {start}
+
+
 @dataclass(frozen=True)
 class Promise:
     """An item as the reports see it: its own key, that of its parent, and what it says."""
@@ -49,14 +66,20 @@ class Promise:
 def without_tie(promises: Sequence[Promise], ties: Iterable[tuple[int, int]], *, plans: bool) -> list[int]:
     """Keys of the plans that build on nothing (`plans`), or of the harvest that nothing builds on.
 
-    A tie of a parent counts for its sub-items, and one of a sub-item for its parent. Sub-items are not listed apart.
+    A tie of an item counts for its sub-items. A tie of a sub-item counts for the item it is part of, not for its
+    siblings: those are listed apart. Where an item has no tie at all, its sub-items are not listed again.
     """
-    ends = {later if plans else earlier for earlier, later in ties}
-    tied = set(ends)
-    for promise in promises:
-        if promise.key in ends and promise.parent is not None:
-            tied.add(promise.parent)
-    return [p.key for p in promises if p.is_plan == plans and p.parent is None and p.key not in tied]
+    direct = {later if plans else earlier for earlier, later in ties}
+    through_part = {p.parent for p in promises if p.key in direct and p.parent is not None}
+
+    def loose(promise: Promise) -> bool:
+        if promise.key in direct:
+            return False
+        if promise.parent is None:
+            return promise.key not in through_part
+        return promise.parent in through_part and promise.parent not in direct
+
+    return [p.key for p in promises if p.is_plan == plans and loose(p)]
 
 
 def without_actor(promises: Sequence[Promise]) -> list[int]:

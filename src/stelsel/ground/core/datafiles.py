@@ -85,6 +85,12 @@ class Row:
             return []
         return self._ranges(key, value)
 
+    def place(self, key: str = "lines") -> tuple[int | None, int | None, str]:
+        """The first stretch of lines, and the others in words."""
+        ranges = self.ranges(key)
+        first, last = ranges[0] if ranges else (None, None)
+        return first, last, ", ".join(f"regel {one}-{other}" for one, other in ranges[1:])
+
     def period(self, key: str, *, default: str = "") -> tuple[str, date | None, date | None]:
         """A period as written, with its first day and the first day after it."""
         written = self.text(key) or default

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one tree of errors that a person may see.
 
-Every message says what was wrong, where, and what to do about it; nothing that raises one of these has written anything.
+Every message says what was wrong, where, and what to do; nothing that raises one of these has written anything.
 """
 
 from __future__ import annotations

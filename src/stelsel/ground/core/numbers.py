@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.period_words import language_of, listed
 
 MAX_WHOLE_DIGITS = 15
@@ -123,12 +122,3 @@ _PAPIAMENTU_WORDS = {
 _WORDS: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {"nl": _dutch_words(), "en": _english_words(), "pap": _PAPIAMENTU_WORDS}
 )
-
-
-def require_number(text: str, language: str = "nl") -> Decimal:
-    """As `read_number`, but InvalidInput for what is none."""
-    value = read_number(text.strip(), language)
-    if value is None:
-        example = write_number(Decimal("1234.5"), language)
-        raise InvalidInput(f"“{text}” is not a number.", remedy=f"Write it as {example}.")
-    return value

@@ -161,6 +161,7 @@ class Patterns:
 
     points: Mapping[str, re.Pattern[str]]
     point: re.Pattern[str]
+    bare_year: re.Pattern[str]
     ranges: re.Pattern[str]
     elided: re.Pattern[str]
     elided_point: re.Pattern[str]
@@ -290,6 +291,7 @@ def patterns_of(language: str) -> Patterns:
     return Patterns(
         points={name: compiled(source) for name, source in sources.items()},
         point=compiled(f"{_LEFT}(?P<first>{point}){_RIGHT_OF_POINT}"),
+        bare_year=compiled(f"{_LEFT}(?P<first>{YEAR}){_RIGHT_OF_POINT}"),
         ranges=compiled(_range(speech, point)),
         elided=compiled(_elided(speech, _one_of((sources["day"], sources["month"])))),
         elided_point=compiled(f"(?:(?P<day>{day})(?:(?:{GAP}di)?{GAP}(?P<month>{month}))?|(?P<alone>{month}))"),

@@ -110,6 +110,7 @@ def find_yearless_dates(text: str, language: str = "nl") -> list[tuple[int, int]
 def _candidates(text: str, patterns: Patterns) -> Iterator[Found[Period]]:
     readers: list[tuple[re.Pattern[str], Callable[[Match, Patterns], _Reading | None]]] = [
         (patterns.point, _read_alone),
+        (patterns.bare_year, _read_alone),
         (patterns.ranges, _read_range),
         (patterns.elided, _read_elided),
         (patterns.open_ended, _read_open),
@@ -118,7 +119,7 @@ def _candidates(text: str, patterns: Patterns) -> Iterator[Found[Period]]:
         for match in pattern.finditer(text):
             try:
                 reading = reader(match, patterns)
-            except (InvalidInput, ValueError):  # 31 November, or an end before its start
+            except (InvalidInput, ValueError):  # 31 November, an end before its start: its years are read alone
                 continue
             if reading is not None:
                 yield Found(reading.period, match.start(), match.end(), match.group(), reading.vague)

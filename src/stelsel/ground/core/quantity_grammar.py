@@ -98,7 +98,8 @@ class QuantityGrammar:
                 age = Quantity(amount.value, quantifier=quantifier[0], kind=Kind.AGE, unit=YEARS)
                 return age, amount.end + 1 if years else amount.end
         if self._key(place) in self._words.aged_before:
-            draft = self._single_or_pair(self._after_article(place + 1), Quantifier.EXACT, changes=False)
+            said, there = self._words.before.at(self._keys, place + 1) or (Quantifier.EXACT, place + 1)
+            draft = self._single_or_pair(there, said, changes=False)
             if draft is not None and not draft.unit and draft.whole is None:
                 return self._age(draft), draft.end
         return None
@@ -226,9 +227,9 @@ class QuantityGrammar:
         return self._quantity(draft, unit), end
 
     def _is_unsure(self, draft: _Draft, place: int, unit: str) -> bool:
-        """Words that only sometimes are numbers ("acht", "one") count with a noun or quantifier beside them."""
+        """In a text, words that only sometimes are numbers ("acht", "one") need a noun or quantifier beside them."""
         word = self._key(place)
-        if word not in self._words.unsure or draft.value is None or draft.start is not None:
+        if self._whole or word not in self._words.unsure or draft.value is None or draft.start is not None:
             return False
         return not unit or self._key(place - 1) in _NOT_BEFORE_ONE
 

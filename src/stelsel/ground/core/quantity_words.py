@@ -281,7 +281,7 @@ PAP = Lexicon(
     versions=_set("vershon"),
     stop=_set(
         "ku di den pa na i o òf ta tabata a e un mas ménos kasi por lo no nan nos ela el te for ora ya tambe"
-        " solamente mayor parti porshento mion miyon mil aña euro dòler entre bou riba"
+        " solamente mayor parti porshento mion miyon mil euro dòler entre bou riba"
     ),
     adjectives=frozenset(),
     adjective_ends=("(never)",),

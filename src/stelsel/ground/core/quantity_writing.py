@@ -3,8 +3,8 @@
 """Quantities in Dutch, English and Papiamentu, so that reading gives back the same quantity.
 
 What a language cannot carry: Papiamentu has no word for a milliard here, so such sums are written in millions; the
-noun is written as it was read, untranslated. Years as a length of time come back only with the language's own word
-(jaar, years, aña) as their unit.
+noun is written as it was read, untranslated, and in the singular or plural it had. A unit that is itself a word of the
+grammar ("miljoen", "of meer", "jaar oud") does not come back as a unit.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class _Forms:
     quantifiers: Mapping[Quantifier, str]
     ages: Mapping[Quantifier, str]
     age_range: str
+    age_range_about: str
     between: str
     change: str
     ratio: str
@@ -60,6 +61,7 @@ _FORMS: Mapping[str, _Forms] = MappingProxyType(
                 "ongeveer {0} jaar oud",
             ),
             age_range="tussen de {0} en {1} jaar",
+            age_range_about="ongeveer tussen de {0} en {1} jaar",
             between="tussen {0} en {1}",
             change="van {0} naar {1}",
             ratio="{0} van de {1}",
@@ -83,6 +85,7 @@ _FORMS: Mapping[str, _Forms] = MappingProxyType(
                 "about {0} years old",
             ),
             age_range="aged {0} to {1}",
+            age_range_about="aged about {0} to {1}",
             between="between {0} and {1}",
             change="from {0} to {1}",
             ratio="{0} of the {1}",
@@ -106,6 +109,7 @@ _FORMS: Mapping[str, _Forms] = MappingProxyType(
                 "mas o ménos {0} aña di edat",
             ),
             age_range="di {0} te ku {1} aña",
+            age_range_about="mas o ménos di {0} te ku {1} aña",
             between="entre {0} i {1}",
             change="di {0} pa {1}",
             ratio="{0} di e {1}",
@@ -156,7 +160,8 @@ def _age(quantity: Quantity, forms: _Forms, language: str) -> str:
     if quantity.value is not None:
         return forms.ages[quantity.quantifier].format(write_number(quantity.value, language))
     low, high = (write_number(number, language) for number in (quantity.low, quantity.high) if number is not None)
-    return forms.quantifiers[quantity.quantifier].format(forms.age_range.format(low, high))
+    frame = forms.age_range_about if quantity.quantifier is Quantifier.ABOUT else forms.age_range
+    return frame.format(low, high)
 
 
 def _has_scale(number: Decimal) -> bool:

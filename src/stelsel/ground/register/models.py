@@ -186,7 +186,7 @@ class Figure(Dated):
     @property
     def quantity(self) -> Quantity | None:
         """What the figure means; None where its source prints no number that can be read."""
-        if self.kind not in Kind:
+        if self.kind not in set(Kind):
             return None
         return Quantity(
             value=_exact(self.value),

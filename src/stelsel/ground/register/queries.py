@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from stelsel.ground.core.display import Chip, Step, source_url, source_words
 from stelsel.ground.core.lifecycle import State
 from stelsel.ground.core.mentions import Mention, MentionGroup
+from stelsel.ground.core.models import Source
 from stelsel.ground.network.kinds import AttributeKind
 from stelsel.ground.network.models import Body, Organisation, OrganisationAttribute
 from stelsel.ground.register.figures import FigureView, Rival, figure_view, figure_words, period_words
@@ -65,16 +66,20 @@ def _row(subject: Subject, day: date | None) -> SubjectRow:
         name=subject.name,
         url=subject.get_absolute_url(),
         kind=subject.kind,
-        kind_label=SubjectKind(subject.kind).label,
+        kind_label=str(SubjectKind(subject.kind).label),
         state=last,
-        state_label=State(last).label if last else "",
+        state_label=str(State(last).label) if last else "",
         summary=subject.summary,
     )
 
 
 def last_state(events: Iterable[LifeEvent], day: date | None = None) -> str:
-    """The last state that began on or before `day` (default: ever), or nothing."""
+    """The last state that began on or before `day` (default: ever), or nothing.
+
+    A plan does not undo what is there: `planned` counts only where nothing else is known.
+    """
     dated = [e for e in events if e.state and (day is None or e.valid_from is None or e.valid_from <= day)]
+    dated = [e for e in dated if e.state != State.PLANNED] or dated
     return max(dated, key=lambda e: (e.valid_from or date.min, e.order)).state if dated else ""
 
 
@@ -121,9 +126,9 @@ def subject_page(subject: Subject) -> SubjectPage:
     state = last_state(subject.life.all())
     return SubjectPage(
         subject=subject,
-        kind_label=SubjectKind(subject.kind).label,
+        kind_label=str(SubjectKind(subject.kind).label),
         state=state,
-        state_label=State(state).label if state else "",
+        state_label=str(State(state).label) if state else "",
         story=[life_step(event) for event in subject.life.all()],
         relations=_relations(subject),
         parties=_parties(subject),
@@ -135,12 +140,13 @@ def subject_page(subject: Subject) -> SubjectPage:
 
 def life_step(event: LifeEvent) -> Step:
     """`event.source` must be joined."""
-    label = State(event.state).label if event.state else ""
+    label = State(event.state).label.capitalize() if event.state else ""
+    words = event.text + (f" {_('Reden')}: {event.reason}." if event.reason else "")
     return Step(
         when=period_words(event.period),
         day=event.valid_from,
-        title=label.capitalize() if label else _("Wat er gebeurde"),
-        text=event.text + (f" {_('Reden')}: {event.reason}." if event.reason else ""),
+        title=label or words,
+        text=words if label else "",
         done=event.state not in {State.PLANNED, ""},
         later=event.later,
         source=source_words(event),
@@ -151,7 +157,7 @@ def life_step(event: LifeEvent) -> Step:
 
 def _relations(subject: Subject) -> list[Related]:
     forward = [
-        Related(RelationKind(r.kind).label, r.other.name, r.other.get_absolute_url(), r.note)
+        Related(str(RelationKind(r.kind).label), r.other.name, r.other.get_absolute_url(), r.note)
         for r in subject.relations.select_related("other")
     ]
     back = [
@@ -167,7 +173,7 @@ def _parties(subject: Subject) -> list[tuple[str, list[Chip]]]:
         target = party.organisation or party.body
         if target is not None:
             kind = "organisation" if party.organisation else "body"
-            groups.setdefault(PartyRole(party.role).label, []).append(
+            groups.setdefault(str(PartyRole(party.role).label), []).append(
                 Chip(str(target), target.get_absolute_url(), kind)
             )
     return list(groups.items())
@@ -197,12 +203,18 @@ def rivals_of(figures: Iterable[Figure]) -> dict[int, list[Rival]]:
     return rivals
 
 
-def document_figures() -> list[FigureView]:
-    """The figures that documents print, without the published national series."""
+def document_figures() -> list[tuple[Source | None, list[FigureView]]]:
+    """The figures that documents print, by document (the one with most first), without the published national series.
+
+    Two queries.
+    """
     figures = list(Figure.objects.filter(measure="").select_related("source"))
     rivals = rivals_of(figures)
     figures.sort(key=lambda figure: natural_key(figure.code))
-    return [figure_view(figure, rivals=rivals.get(figure.pk), small=True) for figure in figures]
+    groups: dict[Source | None, list[FigureView]] = {}
+    for figure in figures:
+        groups.setdefault(figure.source, []).append(figure_view(figure, rivals=rivals.get(figure.pk), small=True))
+    return sorted(groups.items(), key=lambda group: -len(group[1]))
 
 
 def natural_key(code: str) -> tuple[str, int, str]:
@@ -242,17 +254,16 @@ def contradictions_page() -> list[ContradictionView]:
     """All contradictions with their claims, figures and sources, rival figures first. Two queries."""
     claims = Claim.objects.select_related("figure", "figure__source", "source")
     found = Contradiction.objects.prefetch_related(Prefetch("claims", claims))
-    views = [
+    return [
         ContradictionView(
             public_id=contradiction.public_id,
             title=contradiction.title,
-            kind_label=ContradictionKind(contradiction.kind).label,
+            kind_label=str(ContradictionKind(contradiction.kind).label),
             explanation=contradiction.explanation,
             claims=[_claim_view(claim) for claim in contradiction.claims.all()],
         )
         for contradiction in sorted(found, key=lambda c: (c.kind != ContradictionKind.RIVAL_FIGURES, c.public_id))
     ]
-    return views
 
 
 def _claim_view(claim: Claim) -> ClaimView:
@@ -298,7 +309,7 @@ def mentions(record: models.Model) -> list[MentionGroup]:
     else:
         return []
     found = [
-        Mention(p.subject.name, p.subject.get_absolute_url(), p.note, PartyRole(p.role).label)
+        Mention(p.subject.name, p.subject.get_absolute_url(), p.note, str(PartyRole(p.role).label))
         for p in parties.select_related("subject").order_by("subject__name", "role")
     ]
     return [MentionGroup(_("In het register"), found)]

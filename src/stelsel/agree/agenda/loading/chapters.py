@@ -72,7 +72,8 @@ def _sections(edition: Edition, by_row: list[tuple[Row, Chapter]], known: Known)
             first, last = section.lines()
             records.append(
                 Section(
-                    chapter=chapter, code=section.text("code", needed=True), order=order, first_line=first, last_line=last,
+                    chapter=chapter, code=section.text("code", needed=True), order=order,
+                    first_line=first, last_line=last,
                     title=section.text("title", needed=True), source=known.source(section),
                 )
             )  # fmt: skip

@@ -84,7 +84,7 @@ def _editions(agenda: Agenda, rows: list[Row], file: Row, known: Known) -> tuple
     for row in rows:
         year = row.number("year") or 0
         _, start, end = row.period("period", default=str(year))
-        first, last = row.lines()
+        first, last, elsewhere = row.place()
         old = stored.get(year)
         wanted[year] = Edition(
             agenda=agenda,
@@ -98,15 +98,16 @@ def _editions(agenda: Agenda, rows: list[Row], file: Row, known: Known) -> tuple
             state=row.text("state", choices=EditionState.values) or EditionState.PUBLISHED,
             valid_from=start,
             valid_to=end,
+            predecessor_id=old.predecessor_id if old else None,
             published_at=old.published_at if old else timezone.now(),
             frozen_at=old.frozen_at if old else None,
             source=known.source(row),
             first_line=first,
             last_line=last,
+            locator=elsewhere,
         )
         row.number("predecessor")
         row.done()
-    manifest.lines()
     manifest.ranges()
     manifest.done()
     drafts = agenda.editions.exclude(state=EditionState.DRAFT)
@@ -126,13 +127,12 @@ def _principles(edition: Edition, file: Row, known: Known) -> Outcome:
     for key, model in (("principle", Principle), ("perspective", Perspective)):
         records = []
         for row in file.rows(key):
-            ranges = row.ranges()
+            first, last, elsewhere = row.place()
             records.append(
                 model(
                     edition=edition, number=row.number("number") or 0, title=row.text("title", needed=True),
-                    text=row.text("text"), source=known.source(row),
-                    first_line=ranges[0][0] if ranges else None, last_line=ranges[0][1] if ranges else None,
-                    locator=", ".join(f"regel {first}-{last}" for first, last in ranges[1:]),
+                    text=row.text("text"), source=known.source(row), first_line=first, last_line=last,
+                    locator=elsewhere, unverified=row.text("note"),
                 )
             )  # fmt: skip
             row.done()

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Agendas, their yearly editions, the chapters and items in them, and what ties them together."""
 
-from stelsel.agree.agenda.models.edition import Agenda, Edition, Erratum, ImportRun, Perspective, Principle
 from stelsel.agree.agenda.models.chapter import Ambition, Chapter, Section, Theme
+from stelsel.agree.agenda.models.edition import Agenda, Edition, Erratum, ImportRun, Perspective, Principle
 from stelsel.agree.agenda.models.item import Item, ItemLink, ItemReference, ItemTranslation
 
 __all__ = [

@@ -83,7 +83,7 @@ class ItemTranslation(Record):
 
 
 class ItemReference(Record):
-    """What an item speaks of: exactly one of a subject, organisation, body, figure or web address, or a name in words."""
+    """What an item speaks of: one subject, organisation, body, figure or web address, or a name in words."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="references")
     role = models.CharField("rol", max_length=10, choices=ReferenceRole.choices)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -47,6 +47,10 @@ class ChapterPage:
     plans: int
     before: Neighbour | None
     after: Neighbour | None
+
+    @property
+    def harvest_year(self) -> int:
+        return self.chapter.edition.year - 1
 
 
 def chapter_get(edition_id: str, slug: str) -> Chapter | None:
@@ -103,19 +107,36 @@ def _part(
     ambitions: list[Ambition],
 ) -> SectionPairs:  # fmt: skip
     by_pk = {item.pk: item for item in top}
+    builds_on: dict[int, list[int]] = {}
+    for earlier, later in dict.fromkeys(ties):
+        builds_on.setdefault(later, []).append(earlier)
     rows = []
     for group in connected([item.pk for item in top], ties):
         harvest = [cards[pk] for pk in group if by_pk[pk].kind == ItemKind.HARVEST]
         plans = [cards[pk] for pk in group if by_pk[pk].kind == ItemKind.PLAN]
+        if len(harvest) > 1 and len(plans) > 1:
+            plans = [
+                _with_ties(plan, [cards[pk] for pk in builds_on.get(plan.pk, []) if pk in by_pk]) for plan in plans
+            ]
         kind = "tied" if harvest and plans else "harvest" if harvest else "plan"
         rows.append(PairRow(kind, bool(plans) and all(card.pk in stops for card in plans), harvest, plans))
     return SectionPairs(
         section=section,
-        harvest=sum(item.kind == ItemKind.HARVEST for item in top),
-        plans=sum(item.kind == ItemKind.PLAN for item in top),
+        harvest=_count(top, cards, ItemKind.HARVEST),
+        plans=_count(top, cards, ItemKind.PLAN),
         rows=rows,
         ambitions=[a for a in ambitions if a.section_id == (section.pk if section else None)],
     )
+
+
+def _count(top: list[Item], cards: dict[int, ItemCard], kind: str) -> int:
+    """Items of one kind, with their sub-items."""
+    return sum(1 + len(cards[item.pk].children) for item in top if item.kind == kind)
+
+
+def _with_ties(plan: ItemCard, harvest: list[ItemCard]) -> ItemCard:
+    """A plan in a group of many: say in words which harvest it builds on, since the lines only show the group."""
+    return replace(plan, ties=[*plan.ties, *(Tie(_("bouwt voort op"), card.title, card.url) for card in harvest)])
 
 
 def _cards(items: list[Item], links: list[ItemLink]) -> dict[int, ItemCard]:

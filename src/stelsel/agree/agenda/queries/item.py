@@ -11,14 +11,12 @@ from django.utils.translation import gettext as _
 from stelsel.agree.agenda.kinds import LinkKind, ReferenceRole
 from stelsel.agree.agenda.models import Erratum, Item, ItemLink, ItemReference
 from stelsel.agree.agenda.queries.shown import chips_of, references_of, words_of
+from stelsel.agree.agenda.rules import chain
 from stelsel.ground.core.display import Chip, Step, source_url, source_words
 from stelsel.ground.core.lifecycle import State
 from stelsel.ground.register.figures import FigureView, figure_view, period_words
 from stelsel.ground.register.models import LifeEvent, Link
 from stelsel.ground.register.queries import life_step, rivals_of
-
-MAX_DISTANCE = 6
-"""How many threads away an item may be to stand in a story; longer chains go on from page to page."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +35,8 @@ class ItemPage:
     story: list[Step]
     children: list[Item]
     errata: list[Erratum]
+    found_links: list[str]
+    found_figures: list[str]
     source: str
     source_url: str
     before: Item | None
@@ -51,7 +51,7 @@ def item_get(edition_id: str, chapter: str, code: str) -> Item | None:
 
 
 def item_page(item: Item) -> ItemPage:
-    """An item with its story. Ten queries at most, plus one for each step along the chain of threads."""
+    """An item with its story. Eight queries at most."""
     siblings = list(
         Item.objects.filter(chapter=item.chapter_id).only("code", "title", "parent_id", "chapter_id", "kind", "state")
     )
@@ -68,16 +68,21 @@ def item_page(item: Item) -> ItemPage:
         title=title,
         text=text,
         lang=language,
-        state_label=State(item.state).label,
+        state_label=str(State(item.state).label),
         when=period_words(item.period),
         actors=chips_of(references, actors=True),
         subjects=chips_of(r for r in mentioned if r.subject),
         organisations=chips_of(r for r in mentioned if r.organisation or r.body),
-        figures=[figure_view(figure, rivals=rivals.get(figure.pk)) for figure in figures],
+        figures=[
+            figure_view(figure, rivals=rivals.get(figure.pk), small=place_in_list > 0)
+            for place_in_list, figure in enumerate(figures)
+        ],
         links=[reference.link for reference in references if reference.link],
         story=_story(item, references),
         children=[sibling for sibling in siblings if sibling.parent_id == item.pk],
         errata=list(item.errata.all()),
+        found_links=list(item.found.get("links", [])),
+        found_figures=[str(figure.get("written") or figure.get("text")) for figure in item.found.get("figures", [])],
         source=source_words(item),
         source_url=source_url(item),
         before=siblings[place - 1] if place else None,
@@ -87,39 +92,32 @@ def item_page(item: Item) -> ItemPage:
 
 def _story(item: Item, references: list[ItemReference]) -> list[Step]:
     """What came before, the item itself, what it became, and what became known later of its subjects."""
-    steps = [_item_step(other, link, now=False) for other, link in _chain(item)]
-    steps.append(_item_step(item, None, now=True))
+    steps = [_item_step(other, reason, now=False) for other, reason in _chain(item)]
+    steps.append(_item_step(item, "", now=True))
     subjects = [reference.subject_id for reference in references if reference.subject_id]
     later = LifeEvent.objects.filter(subject__in=subjects, later=True).select_related("source", "subject")
     for event in later:
         chip = Chip(event.subject.name, event.subject.get_absolute_url(), "subject")
         steps.append(replace(life_step(event), chips=[chip]))
-    order = {step: index for index, step in enumerate(map(id, steps))}
-    return sorted(steps, key=lambda step: (step.day or date.max, step.later, order[id(step)]))
+    return sorted(steps, key=lambda step: (step.day or date.max, step.later))
 
 
-def _chain(item: Item) -> list[tuple[Item, ItemLink]]:
-    """The items before and after, along the threads, in two directions that do not turn."""
-    found: dict[int, tuple[Item, ItemLink]] = {}
-    for near, far in (("later", "earlier"), ("earlier", "later")):
-        frontier = {item.pk}
-        for _distance in range(MAX_DISTANCE):
-            links = ItemLink.objects.filter(**{f"{near}__in": frontier}).select_related(f"{far}__chapter__edition")
-            frontier = set()
-            for link in links:
-                other: Item = getattr(link, far)
-                if other.pk not in found and other.pk != item.pk:
-                    found[other.pk] = (other, link)
-                    frontier.add(other.pk)
-            if not frontier:
-                break
-    return sorted(found.values(), key=lambda pair: (pair[0].chapter.order, pair[0].order))
+def _chain(item: Item) -> list[tuple[Item, str]]:
+    """The items before and after, along the threads of the agenda, in two directions that do not turn; with the reason
+    of a thread that stops. Two queries, however long the chain.
+    """
+    threads = ItemLink.objects.filter(later__chapter__edition__agenda=item.chapter.edition.agenda_id)
+    rows = list(threads.values_list("earlier_id", "later_id", "kind", "reason"))
+    found = chain(item.pk, [(earlier, later) for earlier, later, _kind, _reason in rows])
+    reasons = {later: reason for _earlier, later, kind, reason in rows if kind == LinkKind.STOPS}
+    items = Item.objects.filter(pk__in=found).select_related("chapter__edition")
+    return [(other, reasons.get(other.pk, "")) for other in items.order_by("chapter__order", "order")]
 
 
-def _item_step(item: Item, link: ItemLink | None, *, now: bool) -> Step:
+def _item_step(item: Item, stopped_because: str, *, now: bool) -> Step:
     state = State(item.state)
     words = _("Plan") if item.is_plan else _("Oogst")
-    reason = link.reason if link and link.kind == LinkKind.STOPS else item.reason
+    reason = stopped_because or item.reason
     return Step(
         when=f"{words} · {period_words(item.period)}",
         day=item.valid_from,
@@ -127,14 +125,14 @@ def _item_step(item: Item, link: ItemLink | None, *, now: bool) -> Step:
         url="" if now else item.get_absolute_url(),
         text=reason or (item.text if now else item.chapter.title),
         state=item.state,
-        state_label=state.label,
+        state_label=str(state.label),
         done=not item.is_plan,
         now=now,
     )
 
 
 def items_search(words: list[str], limit: int = 50) -> list[Item]:
-    """Items of published editions in which every word occurs: in the words, the number, or the name of what it is about."""
+    """Items of published editions of which every word occurs in the words, the number or a name of what it is about."""
     items = Item.objects.exclude(chapter__edition__state="draft").select_related("chapter__edition__agenda")
     for word in words:
         items = items.filter(

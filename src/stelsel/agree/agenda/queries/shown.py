@@ -58,7 +58,8 @@ def shown_kind(item: Item) -> str:
 
 def words_of(item: Item) -> tuple[str, str, str]:
     """Title and text in the language of the reader where they exist (`translations` prefetched), and the language of
-    the words where it is not the reader's."""
+    the words where it is not the reader's.
+    """
     wanted = get_language() or "nl"
     if item.language != wanted:
         for translation in item.translations.all():
@@ -82,7 +83,7 @@ def item_card(
         text=text,
         kind=shown_kind(item),
         state=item.state if badge or not usual else "",
-        state_label=state.label,
+        state_label=str(state.label),
         heading=item.heading,
         chips=chips,
         ties=ties,
@@ -94,7 +95,7 @@ def item_card(
 def references_of(items: Iterable[Item]) -> QuerySet[ItemReference]:
     """What the items speak of, with the records themselves. One query."""
     return ItemReference.objects.filter(item__in=list(items)).select_related(
-        "subject", "organisation", "body", "figure", "link"
+        "subject", "organisation", "body", "figure__source", "link"
     )
 
 

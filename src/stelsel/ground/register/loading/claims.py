@@ -55,8 +55,8 @@ def _national(row: Row, known: Known) -> Figure | None:
     match row.values.get("national"):
         case None:
             return None
-        case {"measure": str(measure), "year": int(year), "value": value}:
-            period = str(row.values["national"].get("period", year))  # type: ignore[union-attr] -- matched above
+        case {"measure": str(measure), "year": int(year), "value": value, **rest}:
+            period = str(rest.get("period", year))
             figure = known.figures.get(national_code(measure, period, str(value)))
             same = [f for f in known.figures.values() if f.measure == measure and f.code.endswith(f"-{value}")]
             if figure is None and len(same) == 1:

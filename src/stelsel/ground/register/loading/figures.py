@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -30,11 +31,35 @@ NO_NUMBER = "text"
 """The kind of a figure whose words hold no number that can be read; it is shown as written."""
 
 
-def figures_load(toml: Path, national: Path, known: Known, report: Report) -> Outcome:
-    file = read_toml(toml, report)
+@dataclass(frozen=True)
+class Words:
+    """The words of a published list in the language of the site, by column."""
+
+    by_column: dict[str, dict[str, str]]
+
+    def of(self, column: str, words: str) -> str:
+        return self.by_column.get(column, {}).get(words, words)
+
+
+def words_load(path: Path, report: Report) -> Words:
+    """Read one table per column of the list, such as `[[unit]]`: `name` in the list, `label` on the site."""
+    columns: dict[str, dict[str, str]] = {}
+    if path.exists():
+        file = read_toml(path, report)
+        for column in ("measure", "unit", "quantifier", "status", "note", "source"):
+            for row in file.rows(column):
+                columns.setdefault(column, {})[row.text("name", needed=True)] = row.text("label", needed=True)
+                row.done()
+        file.done()
+    return Words(columns)
+
+
+def figures_load(folder: Path, known: Known, report: Report) -> Outcome:
+    """Load `figures.toml` and `national_figures.csv` (in the words of `measures.toml`) of a folder."""
+    file = read_toml(folder / "figures.toml", report)
     records = [_figure(row, known) for row in file.rows("figure")]
     file.done()
-    records += _national(national, known, report)
+    records += _national(folder / "national_figures.csv", words_load(folder / "measures.toml", report), known, report)
     if report.faults:
         return Outcome()
     stored, outcome = reconcile(Figure, records, key=["code"], remove=True)
@@ -80,7 +105,7 @@ def _figure(row: Row, known: Known) -> Figure:
     except InvalidInput:
         quantity = None
     reference, start, end = row.period("reference")
-    ranges = row.ranges()
+    first, last, elsewhere = row.place()
     figure = Figure(
         code=row.text("code", needed=True),
         label=row.text("label", needed=True),
@@ -94,9 +119,9 @@ def _figure(row: Row, known: Known) -> Figure:
         status=row.text("status"),
         note=row.text("note"),
         source=known.source(row),
-        first_line=ranges[0][0] if ranges else None,
-        last_line=ranges[0][1] if ranges else None,
-        locator=", ".join(f"regel {first}-{last}" for first, last in ranges[1:]),
+        first_line=first,
+        last_line=last,
+        locator=elsewhere,
         unverified=row.text("unverified"),
     )
     unit = row.text("unit")
@@ -109,7 +134,7 @@ def national_code(measure: str, period: str, value: str) -> str:
     return f"nl-{slugify(measure)}-{slugify(period)}-{value}".lower()
 
 
-def _national(path: Path, known: Known, report: Report) -> list[Figure]:
+def _national(path: Path, words: Words, known: Known, report: Report) -> list[Figure]:
     if not path.exists():
         return []
     records: list[Figure] = []
@@ -118,7 +143,7 @@ def _national(path: Path, known: Known, report: Report) -> list[Figure]:
         for row in reader:
             where = f"{path.name} regel {reader.line_num}"
             try:
-                records.append(_national_row(row, known))
+                records.append(_national_row(row, words, known))
             except (InvalidInput, InvalidOperation, KeyError) as error:
                 report.add(where, f"niet te lezen: {error}")
     return records
@@ -133,25 +158,25 @@ def _period(words: str) -> str:
     return words
 
 
-def _national_row(row: dict[str, str], known: Known) -> Figure:
+def _national_row(row: dict[str, str], words: Words, known: Known) -> Figure:
     reference = _period(row["ref_period"])
     period = Period.parse(reference)
     figure = Figure(
         code=national_code(row["measure"], row["ref_period"], row["value"]),
-        label=row["measure"],
+        label=words.of("measure", row["measure"]),
         measure=row["measure"],
-        written=" ".join(filter(None, [row["quantifier"], row["value"], row["unit"]])),
+        written=" ".join(filter(None, [words.of("quantifier", row["quantifier"]), row["value"]])),
         reference=reference,
         valid_from=period.start,
         valid_to=period.end,
-        definition=row["definition_note"],
+        definition=words.of("note", row["definition_note"]),
         quality=Quality.UNKNOWN,
-        status=row["status"],
+        status=words.of("status", row["status"]),
         note=f"afgerond op {row['rounding']}" if row["rounding"] not in {"", "1"} else "",
         source=known.sources[NATIONAL],
-        locator=row["source"],
+        locator=words.of("source", row["source"]),
         unverified="gelezen in een uittreksel, niet in de tabel zelf",
     )
     value = Decimal(row["value"])
     quantifier = PRECISION.get(row["quantifier"], Quantifier.EXACT)
-    return _meaning(figure, Quantity(value=value, quantifier=quantifier), row["unit"])
+    return _meaning(figure, Quantity(value=value, quantifier=quantifier), words.of("unit", row["unit"]))

@@ -30,7 +30,7 @@ def register_load(folder: Path) -> Outcome:
     known = Known()
     outcome += subjects_load(sorted(folder.glob("[0-9]*.toml")), known, report)
     _stop_at(report, folder)
-    outcome += figures_load(folder / "figures.toml", folder / "national_figures.csv", known, report)
+    outcome += figures_load(folder, known, report)
     outcome += links_load(folder / "links.toml", known, report)
     _stop_at(report, folder)
     outcome += contradictions_load(folder / "contradictions.toml", known, report)

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Chapters as they open: one for each chapter, or for each numbered section where a chapter has sections."""
+
+from __future__ import annotations
+
+from stelsel.agree.agenda.importing.outline import Element
+from stelsel.agree.agenda.importing.parts import Passage, Question, RawChapter, RawDraft
+
+
+class Chapters:
+    def __init__(self, draft: RawDraft) -> None:
+        self._draft = draft
+
+    @property
+    def opened(self) -> bool:
+        return bool(self._draft.chapters)
+
+    def current(self) -> RawChapter:
+        """The chapter we are in; a list before any heading opens one without a title."""
+        if not self._draft.chapters:
+            self._draft.chapters.append(RawChapter(None, None, []))
+        return self._draft.chapters[-1]
+
+    def start(self, element: Element) -> None:
+        if element.label:
+            first = Passage("title", list(element.blocks[0].rows))
+            rest = [Passage("title", list(block.rows)) for block in element.blocks[1:]]
+            chapter = RawChapter(element.label.number, element.label.theme, [first, *rest], labelled=True)
+            chapter.chapter_title = element.label.title or None
+            self._draft.chapters.append(chapter)
+        elif element.section:
+            self._start_section(element)
+        else:
+            passage = Passage("title", list(element.block.rows), element.block.mark.label if element.block.mark else "")
+            number = str(element.order) if element.order is not None else None
+            self._draft.chapters.append(RawChapter(number, None, [passage], labelled=number is not None))
+
+    def _start_section(self, element: Element) -> None:
+        """A section takes over the heading of its chapter if nothing stood between, else it shares the theme."""
+        section = element.section
+        if section is None:
+            return
+        passage = Passage("section", list(element.block.rows))
+        before = self._draft.chapters[-1] if self._draft.chapters else None
+        top = section.number.split(".")[0]
+        kin = before is not None and (before.number or "").split(".")[0] == top
+        if before is not None and kin and not before.passages and not before.items and before.section is None:
+            before.number, before.section = section.number, passage
+            return
+        chapter = RawChapter(
+            section.number, before.theme if before and kin else None, [], section=passage, labelled=True
+        )
+        chapter.chapter_title = section.chapter
+        self._draft.chapters.append(chapter)
+
+    def keep(self, passages: list[Passage]) -> None:
+        if passages:
+            self.current().passages += passages
+
+    def ask_about_empty(self) -> None:
+        for chapter in self._draft.chapters:
+            if not chapter.passages and not chapter.items:
+                line = chapter.titles[0].first if chapter.titles else 1
+                self._draft.questions.append(
+                    Question(line, "empty-chapter", "Onder deze kop staat niets.", "Controleer of het een kop is.")
+                )

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Headings that are certain by their form: chapter labels, numbered sections, and the heads of harvest and plans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from stelsel.agree.agenda.importing.dutch import is_complete
+
+ItemKind = Literal["harvest", "plan"]
+
+_HARVEST = re.compile(
+    r"""(?ix)^(?:
+        (?:(?:de|onze|het)\s)?(?:oogst|opbrengst(?:en)?|terugblik|(?:behaalde|bereikte)\sresultaten)\b
+      | (?:wat|dit|dat)\s(?:(?:we|wij|hebben|is|er)\s){1,3}.{0,30}
+        \b(?:bereikt|behaald|gedaan|gerealiseerd|opgeleverd|geoogst|lukt)
+      | (?:wat|dit|dat)\s(?:bereikten|deden|realiseerden|behaalden)\s(?:we|wij)\b
+      | (?:wat|dit|dat)\s(?:we|wij)\s(?:bereikten|deden|realiseerden|behaalden)\b
+      | (?:(?:de|onze)\s)?resultaten(?:\s(?:in|van|over))?(?:\s20\d\d|:?$)
+    )"""
+)
+_PLAN = re.compile(
+    r"""(?ix)^(?:
+        (?:(?:de|onze)\s)?(?:plannen|voornemens|vooruitblik)\b
+      | (?:wat|dit|dat)\s(?:(?:we|wij)\s(?:gaan|willen|zullen|doen)|(?:gaan|willen|zullen|doen)\s(?:we|wij))\b
+      | (?:(?:de|onze)\s)?(?:acties|activiteiten|ambities|doelen)\s(?:(?:in|van|voor)\s)?20\d\d
+    )"""
+)
+_LABEL = re.compile(
+    r"(?i)^(?P<word>hoofdstuk|deel|thema|opgave|uitdaging|programmalijn|pijler)\s+(?P<number>\d{1,2})\b[\s.:–-]*(?P<rest>.*)$"
+)
+_SECTION = re.compile(r"^(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÀ-Þ‘“\"].*)$")
+_INNER_SECTION = re.compile(
+    r"^(?P<chapter>[^\d]{3,60}?)\s+(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÀ-Þ‘“\"].*)$"
+)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_SCOPE = re.compile(r"(?i)\b(?:op (?:het )?gebied van|rondom?|over|rond)\s+(?P<scope>[^\d].*)$")
+
+MAX_WORDS = 14
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a list of results or plans; `scope` is the part that names what the list is about."""
+
+    kind: ItemKind
+    year: int | None
+    scope: str | None
+
+
+@dataclass(frozen=True)
+class Label:
+    """A printed chapter label; `theme` is opgave or uitdaging where the label says so."""
+
+    number: str
+    theme: Literal["opgave", "uitdaging"] | None
+    title: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section ("5.1 Title"); `chapter` is the chapter's title where both stand in one line."""
+
+    number: str
+    title: str
+    chapter: str | None
+
+
+def head_of(text: str) -> Head | None:
+    if not _short(text):
+        return None
+    kind: ItemKind | None = "harvest" if _HARVEST.match(text) else "plan" if _PLAN.match(text) else None
+    if kind is None:
+        return None
+    year = _YEAR.search(text)
+    scope = _SCOPE.search(text)
+    return Head(kind, int(year[1]) if year else None, scope["scope"] if scope else None)
+
+
+def label_of(text: str) -> Label | None:
+    match = _LABEL.match(text)
+    if not match or len(text.split()) > MAX_WORDS or text.endswith((".", ";", ",")):
+        return None
+    rest: str = match["rest"]
+    words = f"{match['word']} {rest}".lower()
+    theme: Literal["opgave", "uitdaging"] | None = (
+        "uitdaging" if "uitdaging" in words else "opgave" if "opgave" in words else None
+    )
+    bare = re.fullmatch(r"(?i)[\w-]*\s?[\w-]*(opgave|uitdaging)\s*\d{0,2}", rest)
+    return Label(match["number"], theme, "" if bare else rest.strip())
+
+
+def section_of(text: str) -> Section | None:
+    if not _short(text):
+        return None
+    match = _SECTION.match(text)
+    if match:
+        return Section(match["number"], match["title"], None)
+    inner = _INNER_SECTION.match(text)
+    return Section(inner["number"], inner["title"], inner["chapter"]) if inner else None
+
+
+def is_certain_head(text: str) -> bool:
+    return bool(head_of(text) or label_of(text) or section_of(text))
+
+
+def _short(text: str) -> bool:
+    return len(text.split()) <= MAX_WORDS and (not is_complete(text) or text.endswith(":"))

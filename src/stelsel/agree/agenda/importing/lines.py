@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From bytes to numbered lines, or a refusal that says what to do.
+
+A line number is the one that an editor shows: lines end in LF, CR LF or CR. A form feed does not end a line; it says
+that a page starts there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stelsel.agree.agenda.importing.signatures import refuse_other_formats
+from stelsel.ground.core.errors import InvalidInput
+
+MAX_BYTES = 5_000_000
+MAX_LINES = 100_000
+MAX_LINE = 10_000
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+# Soft hyphens at a line end are kept: there they say that the word goes on.
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]|\u00ad(?=\\S)")
+_WIDE_GAP = re.compile(r" {3,}|\t+")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line without its end: `text` is trimmed and single-spaced, `indent` counts the spaces before it.
+
+    `new_page` is only a hint: a form feed, or the single space that many converters leave in its place. `cells` counts
+    the pieces that wide gaps (three spaces or a tab) cut the line into.
+    """
+
+    number: int
+    text: str
+    indent: int
+    new_page: bool
+    cells: int = 1
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A document as it came: its name (for messages) and its lines, numbered from 1."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def read_document(data: bytes, *, name: str) -> Lines:
+    """Read UTF-8 text (with or without byte order mark); raises InvalidInput for anything else, or too much."""
+    if len(data) > MAX_BYTES:
+        raise InvalidInput(
+            f"Het bestand is {len(data) / 1_000_000:.1f} MB; meer dan {MAX_BYTES // 1_000_000} MB lezen we niet in.",
+            where=name,
+            remedy="Splits het document in delen of bewaar alleen de tekst.",
+        )
+    refuse_other_formats(data, name)
+    text = _decode(data, name)
+    if not any(character.isalnum() for character in text):
+        raise InvalidInput("Het bestand is leeg.", where=name, remedy="Kies een bestand met de tekst van de agenda.")
+    rows = _LINE_END.split(text)
+    if len(rows) > MAX_LINES:
+        raise InvalidInput(
+            f"Het bestand heeft {len(rows)} regels; meer dan {MAX_LINES} lezen we niet in.",
+            where=name,
+            remedy="Splits het document in delen.",
+        )
+    longest = max(rows, key=len)
+    if len(longest) > MAX_LINE:
+        raise InvalidInput(
+            f"Een regel telt {len(longest)} tekens; meer dan {MAX_LINE} lezen we niet in.",
+            where=f"{name}, regel {rows.index(longest) + 1}",
+            remedy="Bewaar de tekst met regeleinden.",
+        )
+    return Lines(name=name, lines=_number(rows))
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidInput(
+            "De tekst is niet in UTF-8 bewaard, waarschijnlijk in Windows-1252.",
+            where=f"{name}, regel {line}",
+            remedy=f"Zet het bestand eerst om: iconv -f WINDOWS-1252 -t UTF-8 {name} > nieuw.txt",
+        ) from error
+
+
+def _number(rows: list[str]) -> tuple[Line, ...]:
+    """Number the lines; a lone leading space right under text is what is left of a form feed."""
+    lines: list[Line] = []
+    below_text = True
+    for number, raw in enumerate(rows, start=1):
+        clean = _INVISIBLE.sub("", raw).translate(_LIGATURES)
+        body = clean.lstrip()
+        before = clean[: len(clean) - len(body)]
+        indent = len(before.replace("\f", "").expandtabs(4))
+        text = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", body).split())
+        text = text if text.strip("\u00ad ") else ""
+        feed = "\f" in before
+        page = feed or (below_text and indent == 1 and text[:1].isalnum())
+        lines.append(Line(number, text, indent, page, len(_WIDE_GAP.split(body.strip()))))
+        below_text = bool(text) and not (feed and not text)
+    return tuple(lines)

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a heading looks like, and what the lettering of a figure looks like, without knowing any word of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stelsel.agree.agenda.importing.dutch import asks_for_more, is_complete, sentences
+from stelsel.agree.agenda.importing.furniture import is_bare_number
+from stelsel.agree.agenda.importing.heads import MAX_WORDS, is_certain_head
+from stelsel.agree.agenda.importing.rows import Block
+
+# "We" or "er" in front makes a sentence, even where its end got lost.
+_CLAUSE = re.compile(r"(?:We|Wij|Er|Ook|Daarnaast|Daarbij|Dit|Deze)\b")
+_MAX_TITLE_ROWS = 4
+_MAX_TITLE_WIDTH = 70
+_MAX_DEBRIS_WIDTH = 24
+_MIN_DEBRIS = 3
+_MANY_DEBRIS = 5
+
+
+def is_title(block: Block) -> bool:
+    """A few short lines, one phrase, opened by a capital or digit and not closed like a sentence."""
+    text = block.text
+    if block.mark or is_table(block) or len(block.rows) > _MAX_TITLE_ROWS or len(text.split()) > MAX_WORDS:
+        return False
+    if any(len(row.text) > _MAX_TITLE_WIDTH for row in block.rows) or asks_for_more(text):
+        return False
+    if text.endswith((".", ":", ";", ",", "!")) or len(sentences(text)) > 1:
+        return False
+    if _CLAUSE.match(text) and not is_certain_head(text):
+        return False
+    opening = text.lstrip("‘“«\"'(")[:1]
+    return (opening.isupper() or opening.isdigit()) and any(map(str.isalpha, text))
+
+
+def is_symbols(block: Block) -> bool:
+    """Ornament: no letter or digit at all."""
+    return not any(character.isalnum() for character in block.printed)
+
+
+def figure_length(blocks: Sequence[Block], start: int, *, in_list: bool) -> int:
+    """How many blocks from `start` are the lettering of one figure; 0 if this is none.
+
+    Lettering is short lines without a sentence, at least three lumps of it, given away by numbers or letters standing
+    alone, spaced capitals, or marks amid labels; or, without any of these, by being very short and many. Within a list
+    of items only the stronger signs count.
+    """
+    end = start
+    while end < len(blocks) and _may_be_debris(blocks[end], first=end == start, in_list=in_list):
+        end += 1
+    run = blocks[start:end]
+    if len(run) < _MIN_DEBRIS:
+        return 0
+    rows = [row for block in run for row in block.rows]
+    marked = sum(block.mark is not None for block in run)
+    if marked * 2 > len(run):
+        return 0
+    strong = sum(_stands_alone(row.line.text) for row in rows)
+    width = sum(len(row.line.text) for row in rows) / len(rows)
+    if in_list:
+        return len(run) if strong >= _MIN_DEBRIS - 1 and not marked else 0
+    return len(run) if strong or marked or (len(run) >= _MANY_DEBRIS and width <= 14) else 0  # noqa: PLR2004
+
+
+def _may_be_debris(block: Block, *, first: bool, in_list: bool) -> bool:
+    if (block.new_page and not first) or is_certain_head(block.printed) or (in_list and block.mark):
+        return False
+    if any(len(row.line.text) > _MAX_DEBRIS_WIDTH for row in block.rows):
+        return False
+    return not (is_complete(block.printed) and len(block.printed.split()) > MAX_WORDS // 2)
+
+
+def _stands_alone(text: str) -> bool:
+    """A number or letters alone in a line, or capitals with spaces between them."""
+    if (is_bare_number(text) and len(text) < 3) or re.fullmatch(r"[A-Za-z](?: ?[A-Za-z]){0,2}", text):  # noqa: PLR2004
+        return True
+    pieces = text.split()
+    return len(pieces) > _MANY_DEBRIS and sum(len(piece) for piece in pieces) <= 1.5 * len(pieces)
+
+
+def is_table(block: Block) -> bool:
+    """Two or more rows of which most are cut into cells by wide gaps."""
+    rows = len(block.rows)
+    return block.mark is None and rows > 1 and sum(row.line.cells > 1 for row in block.rows) * 3 >= rows * 2
