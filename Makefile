@@ -8,7 +8,6 @@ STAMPS := $(VENV)/stamps
 PYTHON_READY := $(STAMPS)/python
 ASSETS_READY := $(STAMPS)/assets
 WORDS_READY := $(STAMPS)/words
-SETTINGS := DJANGO_SETTINGS_MODULE=stelsel.config.settings
 
 .PHONY: setup run test check bench docs words clean
 .DEFAULT_GOAL := run
@@ -28,9 +27,7 @@ $(WORDS_READY): $(shell find src/stelsel -name '*.po') $(PYTHON_READY)
 	@mkdir -p $(STAMPS) && touch $@
 
 run: setup
-	@$(BIN)/stelsel migrate --verbosity 0
-	@$(BIN)/stelsel demo --if-empty
-	@exec $(BIN)/stelsel serve
+	@exec $(BIN)/stelsel demo --if-empty --serve
 
 check: setup
 	@bash tools/check

@@ -101,15 +101,23 @@ class Text:
 
 SENTENCES = frozenset({"summary", "intro", "text", "explanation"})
 """Keys whose value is one or more whole sentences."""
-LABELS = frozenset({"title", "label", "name", "note", "definition", "reason", "heading", "homonym", "motto", "subject"})
+LABELS = frozenset(
+    "title label name note definition reason heading homonym motto subject unverified description mandate".split()
+)
 """Keys whose value is Dutch too, but a name, a title or a few words."""
 TITLES_OF_OTHERS = frozenset({"register/links.toml"})
 """Files whose `text` is the title of somebody else's page."""
 
 
 def texts() -> list[Text]:
-    """Every Dutch text in the TOML files, each paragraph by itself."""
+    """Every Dutch text in the TOML files, each paragraph by itself, and what the network's tables say in words."""
+    told = ((path, row) for path in sorted(DEMO.glob("network/*.csv")) for row in rows(f"network/{path.name}"))
     return [
+        Text(f"network/{path.name} {row.get('id', '')} {key}", row[key], sentence=False)
+        for path, row in told
+        for key in LABELS & row.keys() - {"subject"}
+        if row[key]
+    ] + [
         found
         for path in toml_paths()
         for found in _texts(toml(path), path, sentences=path not in TITLES_OF_OTHERS)

@@ -89,7 +89,8 @@ def _letters(text: str) -> str:
 
 
 def test_every_web_address_of_the_inventory_is_there(inventory: str) -> None:
-    found = {demo.text(link, "code"): (demo.text(link, "url"), tuple(demo.ranges(link))) for link in demo.register("link")}
+    links = demo.register("link")
+    found = {demo.text(link, "code"): (demo.text(link, "url"), tuple(demo.ranges(link))) for link in links}
     assert found == written.addresses(inventory)
 
 

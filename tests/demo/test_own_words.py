@@ -30,11 +30,11 @@ TITLES = (
     "Gezondheid en (digitale) zorg",
     "zelfstandig bestuursorgaan",
 )
-"""Names and terms of law that are longer than a few words. Each counts as a stop between the words before it and after it."""
+"""Long names, and a term of law. Each counts as a stop between the words before it and the words after it."""
 ADDRESSES = ROOT / "demo" / "register" / "links.toml"
 """Its addresses and the titles of other people's pages are what they are."""
-PLACES = ("demo/**/*", "docs/**/*", "src/stelsel/**/templates/**/*", "src/stelsel/**/*.md", "src/stelsel/**/*.po", "*.md")
-READ = {".toml", ".csv", ".md", ".html", ".txt", ".po", ".rst"}
+PLACES = ("demo/**/*", "docs/**/*", "src/**/templates/**/*", "src/**/*.md", "src/**/*.po", "src/**/*.py", "*.md")
+READ = {".toml", ".csv", ".md", ".html", ".txt", ".po", ".py", ".rst"}
 
 
 def _words(text: str) -> list[str]:

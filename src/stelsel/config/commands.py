@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -84,15 +83,12 @@ def serve(host: str, port: int | None, workers: int) -> None:
 
 
 def _serve(host: str, port: int, workers: int) -> None:
+    """Become the server: this process is replaced, so that signals reach it without a go-between."""
     click.echo(f"Stelsel staat op http://{host}:{port}/  (stoppen: Ctrl+C)", err=True)
+    sys.stderr.flush()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning",
         "stelsel.config.wsgi:application",
     ]  # fmt: skip
-    sys.stderr.flush()
-    try:
-        code = subprocess.run(command, check=False).returncode  # noqa: S603 -- our own server, fixed arguments
-    except KeyboardInterrupt:
-        code = 0
-    sys.exit(code)
+    os.execv(sys.executable, command)  # noqa: S606 -- our own server, fixed arguments

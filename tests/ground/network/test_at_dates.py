@@ -6,15 +6,14 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import FOLDER
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import FOLDER
 from stelsel.ground.network import queries
 from stelsel.ground.network.kinds import AreaKind
 from stelsel.ground.network.queries import Atlas, atlas_read
@@ -31,8 +30,8 @@ EVENTS = {
 
 
 @pytest.fixture(scope="module")
-def atlas(demo: None) -> Iterator[Atlas]:
-    yield atlas_read()
+def atlas(demo: None) -> Atlas:
+    return atlas_read()
 
 
 @pytest.mark.parametrize(
@@ -62,8 +61,8 @@ def test_a_measure_keeps_its_sum_from_any_map_to_any_later_one(atlas: Atlas, one
 
 
 def test_the_population_of_2021_on_the_map_of_2023_is_what_was_published(atlas: Atlas) -> None:
-    """Former and new municipalities have figures from the same list, so the sums must meet. The two that absorbed another
-    have one figure, within the borders of 2023: it says so, and their own part is not known here.
+    """Former and new municipalities have figures from the same list, so the sums must meet. The two that absorbed
+    another have one figure, within the borders of 2023: it says so, and their own part is not known here.
     """
     before = {row.public_id: row.population or 0 for row in atlas.municipalities(date(2021, 6, 1))}
     after = {row.public_id: row.population or 0 for row in atlas.municipalities(date(2023, 1, 1))}
@@ -79,9 +78,7 @@ def test_the_population_of_2021_on_the_map_of_2023_is_what_was_published(atlas: 
 
 def test_every_former_municipality_has_a_successor_that_is_there(atlas: Atlas) -> None:
     there = {row.public_id for row in atlas.municipalities(date(2023, 1, 1))}
-    former = [
-        row for row in atlas.areas.values() if row.kind == AreaKind.MUNICIPALITY and row.valid_to is not None
-    ]
+    former = [row for row in atlas.areas.values() if row.kind == AreaKind.MUNICIPALITY and row.valid_to is not None]
     assert len(former) == 52
     assert all(atlas.descendants(row.public_id) & there for row in former)
 
@@ -156,7 +153,7 @@ def test_bodies_on_a_day() -> None:
         "club-stof", "kernteam-basisvaardigheden", "klankbordgroep-opschaling", "projectteam-bnetwerk",
         "stuurgroep-opschaling", "taskforce-kennisdeling", "werkgroep-bewaarbeleid", "werkgroepen-basisvaardigheden",
     }  # fmt: skip
-    assert len([one for one in queries.bodies_at(date(2023, 1, 1), kind="koersgroep")]) == 14
+    assert len(queries.bodies_at(date(2023, 1, 1), kind="koersgroep")) == 14
 
 
 def test_the_members_of_the_netwerkoverleg() -> None:
@@ -201,7 +198,9 @@ def test_all_facts_of_the_reference_tables_are_carried_over(shared: Path) -> Non
     steps = Counter((row["from"], row["to"], row["date"]) for row in _rows(FOLDER / "successions.csv"))
     for row in _rows(data / "municipality_changes.csv"):
         assert steps[row["from_code"].lower(), row["to_code"].lower(), row["effective_date"]] == 1
-    organisations = {row["id"] for name in ("libraries", "parties") for row in _rows(FOLDER / f"organisations_{name}.csv")}
+    organisations = {
+        row["id"] for name in ("libraries", "parties") for row in _rows(FOLDER / f"organisations_{name}.csv")
+    }
     assert {row["id"] for row in _rows(data / "library_organisations.csv")} <= organisations
     assert {row["id"] for row in _rows(data / "support_organisations.csv")} <= organisations
     assert len([row for row in _rows(FOLDER / "successions.csv") if row["event"].startswith("bib-")]) == 21

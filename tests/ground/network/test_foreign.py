@@ -21,22 +21,23 @@ pytestmark = pytest.mark.django_db
 
 CBS = (
     '"Gebieden in Nederland 2023"\n'
-    "\"Regio's\";\"Codes en namen van gemeenten/Code (code)\";\"Codes en namen van gemeenten/Naam (naam)\";"
+    '"Regio\'s";"Codes en namen van gemeenten/Code (code)";"Codes en namen van gemeenten/Naam (naam)";'
     '"Lokaliseringen van gemeenten/Provincies/Code (code)";"Lokaliseringen van gemeenten/Provincies/Naam (naam)";'
-    "\"Lokaliseringen van gemeenten/Veiligheidsregio's/Code (code)\";"
-    "\"Lokaliseringen van gemeenten/Veiligheidsregio's/Naam (naam)\";"
+    '"Lokaliseringen van gemeenten/Veiligheidsregio\'s/Code (code)";'
+    '"Lokaliseringen van gemeenten/Veiligheidsregio\'s/Naam (naam)";'
     '"Grootte en stedelijkheid van gemeenten/Stedelijkheid/Code (code)";"Statistische gegevens/Inwonertal (aantal)"\n'
     '"Voorbeeldstad (gemeente)";"GM9001    ";"Voorbeeldstad                 ";"PV91      ";"Verland             ";'
     '"VR91      ";"Verre Regio         ";"1         ";"12345"\n'
-    "\"Oudendam\";\"GM9002    \";\"Oudendam\";\"PV91      \";\"Verland\";\"VR92      \";\"'t Andere\";\"5\";\"678\"\n"
+    '"Oudendam";"GM9002    ";"Oudendam";"PV91      ";"Verland";"VR92      ";"\'t Andere";"5";"678"\n'
     '"Bron: CBS"\n'
 )
 STACKED = (
     '"Gebieden in Nederland 2022"\n'
-    '"Onderwerp";"Codes en namen van gemeenten";"Codes en namen van gemeenten";"Lokaliseringen van gemeenten";"Lokaliseringen van gemeenten"\n'
+    '"Onderwerp";"Codes en namen van gemeenten";"Codes en namen van gemeenten";'
+    '"Lokaliseringen van gemeenten";"Lokaliseringen van gemeenten"\n'
     '"Onderwerp";"Code";"Naam";"Provincies";"Provincies"\n'
     '"Onderwerp";"Code";"Naam";"Code";"Naam"\n'
-    "\"Regio's\";\"code\";\"naam\";\"code\";\"naam\"\n"
+    '"Regio\'s";"code";"naam";"code";"naam"\n'
     '"Voorbeeldstad";"GM9001    ";"Voorbeeldstad";"PV92      ";"Elders"\n'
     '"© CBS"\n'
 )
@@ -148,8 +149,10 @@ def test_the_isil_list_of_kb_is_joined_by_name_then_by_place(write: Write) -> No
         ),
     ]  # fmt: skip
     assert report.remarks == (
-        "20250401 overzicht ISIL.csv:7: NL-0799030000 Nergens Bekend (Verweg) is met geen organisatie te koppelen. "
-        "Voeg haar toe met organisations.csv, of haar ISIL met organisation_attributes.csv.",
+        (
+            "20250401 overzicht ISIL.csv:7: NL-0799030000 Nergens Bekend (Verweg) is met geen organisatie te koppelen. "
+            "Voeg haar toe met organisations.csv, of haar ISIL met organisation_attributes.csv."
+        ),
     )
     assert network_load(files=[path]).changed_nothing
 

@@ -46,7 +46,8 @@ def histories(draw: st.DrawFn) -> list[Step[int]]:
         parts = draw(st.integers(1, 3))
         known = draw(st.booleans())
         for index in range(parts):
-            new = draw(st.sampled_from(alive)) if alive and draw(st.booleans()) else fresh + index
+            existing = bool(alive) and draw(st.booleans())
+            new = draw(st.sampled_from(alive)) if existing else fresh + index
             if new not in alive:
                 alive.append(new)
             weight = Fraction(1, parts) if parts == 1 or known else None

@@ -7,63 +7,26 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict, cast
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from stelsel.agree.agenda.drafting import FoundChapter, draft_fill
 from stelsel.agree.agenda.importing import Known, import_text, read_document
-from stelsel.agree.agenda.kinds import EditionState, ItemKind, Mark, ReferenceRole, ThemeKind
+from stelsel.agree.agenda.kinds import EditionState
 from stelsel.agree.agenda.models import (
     Agenda,
-    Chapter,
     Edition,
     Erratum,
     ImportRun,
     Item,
-    ItemReference,
-    Theme,
 )
-from stelsel.agree.agenda.urls import RESERVED
 from stelsel.ground.core.errors import Conflict, InvalidInput
-from stelsel.ground.core.lifecycle import State
-from stelsel.ground.core.loading import reconcile
 from stelsel.ground.core.models import PublicIdentifier, Source, SourceText
 from stelsel.ground.core.period import Period
-from stelsel.ground.network.models import Organisation
-from stelsel.ground.register.models import Subject
 from stelsel.ground.register.queries import names_known
-
-MAX_TITLE = 90
-NETWORK_SPEAKS = "we"
-"""How the importer writes the actor of a text that says "we": the network as a whole, so nobody in particular."""
-
-
-class FoundItem(TypedDict):
-    """An item as the importer reads it; the keys of the import JSON."""
-
-    id: str
-    kind: str
-    text: str
-    mark: str
-    lines: list[int]
-    parent: str | None
-    heading: str | None
-    title: str | None
-    actors: list[str]
-    organisations: list[str]
-    links: list[str]
-    figures: list[dict[str, object]]
-    subjects: list[str]
-
-
-class FoundChapter(TypedDict):
-    kind: str
-    number: str | int | None
-    title: str
-    lines: list[int]
-    items: list[FoundItem]
 
 
 @dataclass(frozen=True)
@@ -120,7 +83,7 @@ def _draft(data: bytes, name: str, agenda_slug: str, year: int, result: dict[str
     )  # fmt: skip
     edition.save()
     ImportRun(edition=edition, document=document, result=result).save()
-    _chapters(edition, cast("list[FoundChapter]", result["chapters"]))
+    draft_fill(edition, cast("list[FoundChapter]", result["chapters"]))
     return Imported(result, edition)
 
 
@@ -160,93 +123,6 @@ def _document(data: bytes, name: str, digest: str) -> SourceText:
         document = SourceText(source=source, name=name[:255], sha256=digest, text=data.decode("utf-8-sig"))
         document.save()
     return document
-
-
-def _chapters(edition: Edition, found: list[FoundChapter]) -> None:
-    themes = {slugify(theme.name): theme for theme in Theme.objects.filter(agenda=edition.agenda)}
-    slugs: set[str] = set()
-    records: list[Chapter] = []
-    for order, chapter in enumerate(found, start=1):
-        title = chapter["title"] or str(chapter["number"] or order)
-        theme = themes.get(slugify(title))
-        number = str(chapter["number"] or "")
-        records.append(
-            Chapter(
-                edition=edition, theme=theme, order=order, title=title[:200], slug=_free(slugify(title), number, slugs),
-                kind=chapter["kind"] if chapter["kind"] in ThemeKind.values else ThemeKind.TEXT,
-                number=theme.number if theme else None, printed=number[:12],
-                source=edition.source, first_line=chapter["lines"][0], last_line=chapter["lines"][1],
-            )
-        )  # fmt: skip
-    stored, _outcome = reconcile(Chapter, records, key=["order"], within=edition.chapters.all())
-    for order, chapter in enumerate(found, start=1):
-        _items(stored[(order,)], chapter["items"])
-
-
-def _free(slug: str, number: str, taken: set[str]) -> str:
-    """A place in the address that no other chapter of the edition has."""
-    base = (slug or slugify(number) or "deel")[:70]
-    for candidate in (base, f"{base}-{slugify(number)}", *(f"{base}-{n}" for n in range(2, 1000))):
-        if candidate not in taken and candidate not in RESERVED:
-            taken.add(candidate)
-            return candidate
-    raise Conflict(f"Te veel hoofdstukken heten '{slug}'.", remedy="Geef de hoofdstukken eigen titels.")
-
-
-def _items(chapter: Chapter, found: list[FoundItem]) -> None:
-    year = chapter.edition.year
-    records = []
-    for order, item in enumerate(found, start=1):
-        plan = item["kind"] == ItemKind.PLAN
-        period = Period.year(year if plan else year - 1)
-        records.append(
-            Item(
-                chapter=chapter, code=item["id"][:40], kind=item["kind"], order=order,
-                mark=item["mark"] if item["mark"] in Mark.values else Mark.LOOSE,
-                heading=(item["heading"] or "")[:200], title=short_title(item["title"] or item["text"]), text=item["text"],
-                state=State.PLANNED if plan else State.DELIVERED, period=str(period),
-                valid_from=period.start, valid_to=period.end, source=chapter.source,
-                first_line=item["lines"][0], last_line=item["lines"][1],
-                found={"links": item["links"], "figures": item["figures"], "actors": item["actors"]},
-            )
-        )  # fmt: skip
-    stored, _outcome = reconcile(Item, records, key=["code"], within=chapter.items.all())
-    for item in found:
-        if item["parent"] and (item["parent"][:40],) in stored:
-            child = stored[(item["id"][:40],)]
-            child.parent = stored[(item["parent"][:40],)]
-            child.save()
-    _references(stored, found)
-
-
-def _references(stored: dict[tuple[object, ...], Item], found: list[FoundItem]) -> None:
-    subjects = {subject.code: subject for subject in Subject.objects.all()}
-    organisations = {organisation.public_id: organisation for organisation in Organisation.objects.all()}
-    records: list[ItemReference] = []
-    for item in found:
-        owner = stored[(item["id"][:40],)]
-        named: list[ItemReference] = []
-        for actor in item["actors"]:
-            if actor != NETWORK_SPEAKS:
-                known = organisations.get(actor)
-                named.append(
-                    ItemReference(role=ReferenceRole.ACTOR, organisation=known, label="" if known else actor[:200])
-                )
-        named += [ItemReference(subject=subjects[code]) for code in item["subjects"] if code in subjects]
-        named += [ItemReference(organisation=organisations[o]) for o in item["organisations"] if o in organisations]
-        for order, reference in enumerate(named, start=1):
-            reference.item, reference.order = owner, order
-            reference.role = reference.role or ReferenceRole.MENTIONED
-        records += named
-    reconcile(ItemReference, records, key=["item_id", "order"], within=ItemReference.objects.none())
-
-
-def short_title(text: str) -> str:
-    """The first sentence, cut at a word before `MAX_TITLE` characters where it is longer."""
-    first = text.split(". ", 1)[0].strip().rstrip(".")
-    if len(first) <= MAX_TITLE:
-        return first or "…"
-    return f"{first[:MAX_TITLE].rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
 @transaction.atomic

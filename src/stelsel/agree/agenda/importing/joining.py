@@ -60,18 +60,24 @@ class Joiner:
         self.questions: list[Question] = []
 
     def join(self, passage: Passage) -> Text:
-        text = ""
+        pieces: list[str] = []
         starts: list[tuple[int, int]] = []
+        length = 0
+        tail = ""
         before: Row | None = None
         for row in passage.rows:
             clean = self._mend(row)
             if before is not None and clean:
-                glue = self._glue(text[-_CONTEXT:], clean, before, row, new_page=row.number in passage.page_breaks)
-                text = text[: len(text) - glue.drop] + glue.between
-            starts.append((len(text), row.number))
-            text += clean
+                glue = self._glue(tail, clean, before, row, new_page=row.number in passage.page_breaks)
+                pieces[-1] = pieces[-1][: len(pieces[-1]) - glue.drop] + glue.between
+                length += len(glue.between) - glue.drop
+                tail = tail[: len(tail) - glue.drop] + glue.between
+            starts.append((length, row.number))
+            pieces.append(clean)
+            length += len(clean)
+            tail = (tail + clean)[-_CONTEXT:]
             before = row
-        return Text(text.strip("\u00ad"), tuple(starts))
+        return Text("".join(pieces).strip("\u00ad"), tuple(starts))
 
     def _glue(self, left: str, right: str, before: Row, row: Row, *, new_page: bool) -> Glue:
         glue = self._decide(left, right, before.number)

@@ -19,6 +19,7 @@ _MAX_TITLE_WIDTH = 70
 _MAX_DEBRIS_WIDTH = 24
 _MIN_DEBRIS = 3
 _MANY_DEBRIS = 5
+_MOST_DEBRIS = 80
 
 
 def is_title(block: Block) -> bool:
@@ -49,7 +50,9 @@ def figure_length(blocks: Sequence[Block], start: int, *, in_list: bool) -> int:
     of items only the stronger signs count.
     """
     end = start
-    while end < len(blocks) and _may_be_debris(blocks[end], first=end == start, in_list=in_list):
+    while end < min(len(blocks), start + _MOST_DEBRIS) and _may_be_debris(
+        blocks[end], first=end == start, in_list=in_list
+    ):
         end += 1
     run = blocks[start:end]
     if len(run) < _MIN_DEBRIS:

@@ -89,9 +89,10 @@ def edition_current() -> Edition | None:
 
 
 def ribbon(edition: Edition) -> list[Year]:
-    """The years of the agenda of an edition; without its drafts, but with this one."""
+    """The years of the agenda of an edition; without its drafts, but with this one in the place of its year."""
     shown = Q(state__in=[EditionState.PUBLISHED, EditionState.FROZEN]) | Q(pk=edition.pk)
     siblings = Edition.objects.filter(shown, agenda=edition.agenda_id).order_by("year", "pk")
+    same_year = Q(year=edition.year) & ~Q(pk=edition.pk)
     return [
         Year(
             year=sibling.year,
@@ -100,7 +101,7 @@ def ribbon(edition: Edition) -> list[Year]:
             state="past" if sibling.year < edition.year else "current" if sibling.pk == edition.pk else "future",
             current=sibling.pk == edition.pk,
         )
-        for sibling in siblings
+        for sibling in siblings.exclude(same_year)
     ]
 
 

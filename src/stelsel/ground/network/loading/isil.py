@@ -53,6 +53,8 @@ def read(table: Table, session: Session) -> None:
     if session.faults.found:
         return
     matches = _match(entries, _candidates(day))
+    listed = OrganisationAttribute.objects.filter(kind=AttributeKind.ISIL, source=source)
+    before = dict(listed.values_list("value", "unverified"))
     records = []
     for entry in entries:
         if entry.isil not in matches:
@@ -66,7 +68,7 @@ def read(table: Table, session: Session) -> None:
         records.append(
             OrganisationAttribute(
                 organisation_id=organisation, kind=AttributeKind.ISIL, value=entry.isil, source=source,
-                slot=slot_of(AttributeKind.ISIL, entry.isil, source.public_id), unverified=unverified,
+                slot=slot_of(AttributeKind.ISIL, entry.isil, source.public_id), unverified=before.get(entry.isil, unverified),
                 locator=f"regel {entry.line.number}",
             )
         )  # fmt: skip

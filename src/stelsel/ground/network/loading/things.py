@@ -46,6 +46,18 @@ def _degrees(row: Row, column: str) -> Decimal | None:
     return None if number is None else number.quantize(Decimal("0.00001"))
 
 
+class Point(TypedDict):
+    latitude: Decimal | None
+    longitude: Decimal | None
+
+
+def _point(row: Row) -> Point:
+    latitude, longitude = _degrees(row, "latitude"), _degrees(row, "longitude")
+    if (latitude is None) != (longitude is None):
+        row.fault("latitude", "een punt heeft een breedtegraad én een lengtegraad.")
+    return {"latitude": latitude, "longitude": longitude}
+
+
 def sources(rows: Sequence[Row], session: Session) -> None:
     """Only sources that nobody knows yet are made; the register may know a source better than we do."""
     unique = Unique()
@@ -74,9 +86,6 @@ def areas(rows: Sequence[Row], session: Session) -> None:
         code = row.text("code", most=20)
         if code:
             codes.check(row, [code])
-        latitude, longitude = _degrees(row, "latitude"), _degrees(row, "longitude")
-        if (latitude is None) != (longitude is None):
-            row.fault("latitude", "een punt heeft een breedtegraad én een lengtegraad.")
         records.append(
             Area(
                 **_lasts(row, unique),
@@ -84,8 +93,7 @@ def areas(rows: Sequence[Row], session: Session) -> None:
                 kind=row.choice("kind", AreaKind.values),
                 code=code,
                 name=row.text("name", most=200, needed=True),
-                latitude=latitude,
-                longitude=longitude,
+                **_point(row),
                 point_basis=row.text("point_basis", most=200),
             )
         )
@@ -128,8 +136,7 @@ def places(rows: Sequence[Row], session: Session) -> None:
             organisation_id=row.reference("organisation", session.ids[Organisation], "organisatie"),
             area_id=row.reference("area", session.ids[Area], "gebied"),
             address=row.text("address", most=300),
-            latitude=_degrees(row, "latitude"),
-            longitude=_degrees(row, "longitude"),
+            **_point(row),
         )
         for row in rows
     ]

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from stelsel.ground.network.kinds import AreaKind
-from stelsel.ground.network.models.base import OPEN_START, Attribute, Lasting, ends_after_start
+from stelsel.ground.network.models.base import OPEN_START, Attribute, Lasting, ends_after_start, point_on_earth
 
 
 class Area(Lasting):
@@ -31,11 +31,7 @@ class Area(Lasting):
         constraints = [
             ends_after_start("area_ends_after_start"),
             models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="area_code_once"),
-            models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
-                name="area_point_whole_and_on_earth",
-            ),
+            point_on_earth("area_point_whole_and_on_earth"),
         ]
 
     def __str__(self) -> str:

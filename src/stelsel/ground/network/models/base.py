@@ -28,6 +28,15 @@ def ends_after_start(name: str) -> models.CheckConstraint:
     )
 
 
+def point_on_earth(name: str) -> models.CheckConstraint:
+    """A point has both coordinates (WGS84, degrees) or none."""
+    return models.CheckConstraint(
+        condition=Q(latitude__isnull=True, longitude__isnull=True)
+        | Q(latitude__isnull=False, longitude__isnull=False, latitude__range=(-90, 90), longitude__range=(-180, 180)),
+        name=name,
+    )
+
+
 class Lasting(Identified, Dated):
     """A thing that exists in a period, with how sure both ends of it are (empty: to the day)."""
 

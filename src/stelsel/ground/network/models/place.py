@@ -6,7 +6,7 @@ from django.db import models
 
 from stelsel.ground.network.kinds import PlaceKind
 from stelsel.ground.network.models.area import Area
-from stelsel.ground.network.models.base import Lasting, ends_after_start
+from stelsel.ground.network.models.base import Lasting, ends_after_start, point_on_earth
 from stelsel.ground.network.models.organisation import Organisation
 
 
@@ -29,7 +29,7 @@ class Place(Lasting):
         verbose_name = "plek"
         verbose_name_plural = "plekken"
         ordering = ["name"]
-        constraints = [ends_after_start("place_ends_after_start")]
+        constraints = [ends_after_start("place_ends_after_start"), point_on_earth("place_point_whole_and_on_earth")]
 
     def __str__(self) -> str:
         return self.name
