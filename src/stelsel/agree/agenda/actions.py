@@ -47,10 +47,11 @@ class Imported:
 
 
 def edition_import(
-    *, data: bytes, name: str, agenda: str = "", year: int | None = None, dry_run: bool = False
+    *, data: bytes, name: str, agenda: str = "", year: int | None = None, source: str = "", dry_run: bool = False
 ) -> Imported:
     """Read a document and make a draft edition of it; with `dry_run` only read.
 
+    `source` is the identifier of a source that this document is; then its lines can be read where facts point to them.
     The same file for the same agenda and year gives the draft that is there already. Raises `InvalidInput` for a file
     that cannot be read, and where no year is given or found; then nothing is written.
     """
@@ -63,10 +64,10 @@ def edition_import(
     if not found:
         raise InvalidInput("Het jaar van de agenda staat niet in de tekst.", where=name, remedy="Geef het met --year.")
     with transaction.atomic():
-        return _draft(data, name, agenda, found, result)
+        return _draft(data, name, agenda, found, source, result)
 
 
-def _draft(data: bytes, name: str, agenda_slug: str, year: int, result: dict[str, object]) -> Imported:
+def _draft(data: bytes, name: str, agenda_slug: str, year: int, source: str, result: dict[str, object]) -> Imported:
     agenda = _agenda(agenda_slug, name)
     digest = hashlib.sha256(data).hexdigest()
     same = Edition.objects.filter(
@@ -74,7 +75,7 @@ def _draft(data: bytes, name: str, agenda_slug: str, year: int, result: dict[str
     ).select_related("agenda", "import_run")
     if (edition := same.first()) is not None and edition.import_run.result == result:
         return Imported(result, edition, existed=True)
-    document = _document(data, name, digest)
+    document = _document(data, name, digest, source)
     period = Period.year(year)
     edition = Edition(
         agenda=agenda, public_id=_draft_id(agenda, year), year=year, state=EditionState.DRAFT,
@@ -114,14 +115,23 @@ def _draft_id(agenda: Agenda, year: int) -> str:
     return next(value for n in range(1, len(issued) + 2) if (value := f"{prefix}-{n}") not in issued)
 
 
-def _document(data: bytes, name: str, digest: str) -> SourceText:
-    public_id = f"import-{digest[:12]}"
-    document = SourceText.objects.filter(source__public_id=public_id).select_related("source").first()
-    if document is None:
+def _document(data: bytes, name: str, digest: str, source_id: str) -> SourceText:
+    """The stored text of the document, under the source that was named or one of its own."""
+    public_id = source_id or f"import-{digest[:12]}"
+    source = Source.objects.filter(public_id=public_id).first()
+    if source is None:
+        if source_id:
+            raise InvalidInput(f"De bron '{source_id}' bestaat niet.", where="--source", remedy="Kijk op /bronnen/.")
         source = Source(public_id=public_id, title=name[:300], note="Ingelezen met de import")
         source.save()
+    document = SourceText.objects.filter(source=source).select_related("source").first()
+    if document is None:
         document = SourceText(source=source, name=name[:255], sha256=digest, text=data.decode("utf-8-sig"))
         document.save()
+    elif document.sha256 != digest:
+        raise Conflict(
+            f"Bij '{source}' hoort al een andere tekst.", where=name, remedy="Laat --source weg, of haal die weg."
+        )
     return document
 
 

@@ -14,8 +14,9 @@ from django.conf import settings
 from stelsel.agree.agenda import actions
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Edition
+from stelsel.agree.agenda.queries.edition import edition_get
 from stelsel.ground.core.audit import acting_as
-from stelsel.ground.core.errors import InvalidInput
+from stelsel.ground.core.errors import InvalidInput, NotFound
 
 MAX_BYTES = 5_000_000
 
@@ -29,11 +30,12 @@ def agenda() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--agenda", "slug", default="", help="Kenmerk van de agenda; standaard de hoofdagenda.")
 @click.option("--year", type=click.IntRange(1900, 2200), help="Jaar van de editie; standaard het jaar in de tekst.")
+@click.option("--source", default="", help="Kenmerk van de bron die dit document is; dan zijn de regels daar te lezen.")
 @click.option("--dry-run", is_flag=True, help="Alleen lezen en tonen, niets opslaan.")
 @click.option(
     "--format", "output", type=click.Choice(["text", "json"]), default="text", help="Hoe het resultaat wordt getoond."
 )
-def import_(file: Path, slug: str, year: int | None, dry_run: bool, output: str) -> None:  # noqa: FBT001 -- click passes options by name
+def import_(file: Path, slug: str, year: int | None, source: str, dry_run: bool, output: str) -> None:  # noqa: FBT001 -- click passes options by name
     """Lees de ruwe tekst van een document (FILE, .txt) en maak er een concept-editie van."""
     if file.stat().st_size > MAX_BYTES:
         raise InvalidInput(
@@ -43,7 +45,7 @@ def import_(file: Path, slug: str, year: int | None, dry_run: bool, output: str)
         )
     with acting_as("command: agenda import"):
         imported = actions.edition_import(
-            data=file.read_bytes(), name=file.name, agenda=slug, year=year, dry_run=dry_run
+            data=file.read_bytes(), name=file.name, agenda=slug, year=year, source=source, dry_run=dry_run
         )
     if output == "json":
         json.dump(imported.result, sys.stdout, ensure_ascii=False, indent=2)
@@ -93,3 +95,32 @@ def list_(output: str) -> None:
     else:
         for row in rows:
             click.echo(f"{row['agenda']} {row['year']} {row['state']:<10} {row['motto']} {row['url']}")
+
+
+@agenda.command("publish", epilog="Voorbeeld: stelsel agenda publish concept-2025-1")
+@click.argument("edition")
+def publish(edition: str) -> None:
+    """Maak van een concept (EDITION) de openbare editie van zijn jaar."""
+    with acting_as("command: agenda publish"):
+        published = actions.edition_publish(edition=_edition(edition))
+    click.echo(f"Gepubliceerd: {settings.SITE_URL}{published.get_absolute_url()}", err=True)
+
+
+@agenda.command("freeze", epilog="Voorbeeld: stelsel agenda freeze 2023 --yes")
+@click.argument("edition")
+@click.option("--yes", is_flag=True, help="Vraag niet nog eens.")
+def freeze(edition: str, yes: bool) -> None:  # noqa: FBT001 -- click passes options by name
+    """Bevries een gepubliceerde editie (EDITION): daarna zijn er alleen nog errata. Dit kan niet terug."""
+    found = _edition(edition)
+    if not yes:
+        click.confirm(f"{found} bevriezen? Dit kan niet terug.", abort=True, err=True)
+    with acting_as("command: agenda freeze"):
+        actions.edition_freeze(edition=found)
+    click.echo(f"{found} is bevroren.", err=True)
+
+
+def _edition(public_id: str) -> Edition:
+    found = edition_get(public_id)
+    if found is None:
+        raise NotFound(f"De editie '{public_id}' bestaat niet.", remedy="Kijk met: stelsel agenda list.")
+    return found

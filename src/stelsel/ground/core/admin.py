@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from stelsel.ground.core.models import AuditEntry, Source, SourceText
@@ -12,6 +13,7 @@ from stelsel.ground.core.models import AuditEntry, Source, SourceText
 class SourceAdmin(admin.ModelAdmin[Source]):
     list_display = ["title", "publisher", "published", "licence"]
     search_fields = ["title", "publisher", "public_id"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(SourceText)

@@ -107,28 +107,46 @@ def _remember(sender: type[models.Model], instance: models.Model, *, raw: bool =
     instance.__dict__["_audit_before"] = stored and snapshot(stored)
     if stored is None:
         identifiers_issue([instance])
-    elif isinstance(stored, Identified) and isinstance(instance, Identified) and stored.public_id != instance.public_id:
+    else:
+        change_allowed(stored, instance)
+
+
+def change_allowed(stored: models.Model, wanted: models.Model) -> None:
+    """Refuse a changed public identifier, and a move of a record into something that may not change."""
+    if isinstance(stored, Identified) and isinstance(wanted, Identified) and stored.public_id != wanted.public_id:
         raise Conflict(
             "Een uitgegeven kenmerk verandert niet.", where=stored.public_id, remedy="Maak een nieuw record."
         )
+    links = [f.attname for f in stored._meta.concrete_fields if f.is_relation]  # noqa: SLF001 -- Django's public model API
+    if isinstance(wanted, Record) and any(getattr(stored, name) != getattr(wanted, name) for name in links):
+        wanted.guard()
 
 
 def _saved(sender: type[models.Model], instance: models.Model, *, created: bool, **_: object) -> None:
     if not issubclass(sender, Record):
         return
+    before, after = instance.__dict__.pop("_audit_before", None), snapshot(instance)
+    if not created and before == after:
+        return
     with transaction.atomic():
-        entry(
-            "created" if created else "changed",
-            instance,
-            instance.__dict__.pop("_audit_before", None),
-            snapshot(instance),
-        ).save()
+        entry("created" if created else "changed", instance, before, after).save()
         revision_bump()
 
 
 def _guard(sender: type[models.Model], instance: models.Model, **_: object) -> None:
     if isinstance(instance, Record):
         instance.guard()
+        _let_go(instance)
+
+
+def _let_go(record: Record) -> None:
+    """Empty the links to a record that is about to go one by one: Django would do it in bulk, unguarded and unheard."""
+    for relation in record._meta.get_fields(include_hidden=True):  # noqa: SLF001 -- Django's public model API
+        if not isinstance(relation, models.ManyToOneRel) or relation.on_delete is not models.SET_NULL:
+            continue
+        for other in relation.related_model._default_manager.filter(**{relation.field.name: record}):  # noqa: SLF001
+            setattr(other, relation.field.name, None)
+            other.save()
 
 
 def _deleted(sender: type[models.Model], instance: models.Model, **_: object) -> None:

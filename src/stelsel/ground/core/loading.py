@@ -68,13 +68,14 @@ def reconcile(
         if any(getattr(old, f.attname) != f.to_python(getattr(record, f.attname)) for f in fields):
             if isinstance(old, Record):
                 old.guard()
+            audit.change_allowed(old, record)
             before = audit.snapshot(old)
             for f in fields:
                 setattr(old, f.attname, getattr(record, f.attname))
             entries.append(audit.entry("changed", old, before, audit.snapshot(old)))
             changed.append(old)
     gone = [record for where, record in stored.items() if where not in wanted] if remove else []
-    _write(model, new, changed, gone, [f.name for f in fields], entries)
+    _write(model, new, changed, gone, [f.name for f in fields], entries, key)
     for where, record in wanted.items():
         result.setdefault(where, record)
     for record in gone:
@@ -84,21 +85,42 @@ def reconcile(
 
 
 def _write(
-    model: type[M], new: list[M], changed: list[M], gone: list[M], fields: list[str], entries: list[AuditEntry]
-) -> None:
+    model: type[M], new: list[M], changed: list[M], gone: list[M], fields: list[str], entries: list[AuditEntry],
+    key: Sequence[str],
+) -> None:  # fmt: skip
     for record in new:
         if isinstance(record, Record):
             record.guard()
-    audit.identifiers_issue(new)
-    model._default_manager.bulk_create(new, batch_size=500)  # noqa: SLF001
-    entries += [audit.entry("created", record, None, audit.snapshot(record)) for record in new]
-    if changed:
-        model._default_manager.bulk_update(changed, fields, batch_size=200)  # noqa: SLF001
     for record in gone:
         record.delete()
+    audit.identifiers_issue(new)
+    if changed:
+        _step_aside(model, changed, key)
+        model._default_manager.bulk_update(changed, fields, batch_size=200)  # noqa: SLF001
+    model._default_manager.bulk_create(new, batch_size=500)  # noqa: SLF001
+    entries += [audit.entry("created", record, None, audit.snapshot(record)) for record in new]
     AuditEntry.objects.bulk_create(entries, batch_size=500)
     if entries:
         audit.revision_bump()
+
+
+def _step_aside(model: type[M], changed: list[M], key: Sequence[str]) -> None:
+    """Give rows that are about to change places a number that nobody has: databases check uniqueness row by row."""
+    numbers = {
+        name
+        for constraint in model._meta.total_unique_constraints  # noqa: SLF001
+        for name in constraint.fields
+        if name not in key and isinstance(model._meta.get_field(name), models.PositiveSmallIntegerField)  # noqa: SLF001
+    }
+    for name in sorted(numbers):
+        free = 1 + (model._default_manager.aggregate(top=models.Max(name))["top"] or 0)  # noqa: SLF001
+        wanted = [getattr(record, name) for record in changed]
+        free = max(free, 1 + max(wanted))
+        for place, record in enumerate(changed, start=free):
+            setattr(record, name, place)
+        model._default_manager.bulk_update(changed, [name], batch_size=200)  # noqa: SLF001
+        for record, number in zip(changed, wanted, strict=True):
+            setattr(record, name, number)
 
 
 def _key(record: models.Model, key: Sequence[str]) -> tuple[object, ...]:

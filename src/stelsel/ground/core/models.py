@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models.base import ModelBase
 
 PUBLIC_ID = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 
@@ -20,6 +23,14 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(
+        self, *, force_insert: bool | tuple[ModelBase, ...] = False, force_update: bool = False,
+        using: str | None = None, update_fields: Iterable[str] | None = None,
+    ) -> None:  # fmt: skip
+        """Row, identifier and audit entry in one transaction: a refused save issues no identifier."""
+        with transaction.atomic(using=using):
+            super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
 
     def guard(self) -> None:
         """Raise a `StelselError` when this record may not be changed now; asked before every write and deletion."""

@@ -36,6 +36,16 @@ class AreaKind(models.TextChoices):
     REGION = "region", _("regio")
 
 
+AREAS = {
+    AreaKind.COUNTRY: _("Landen"),
+    AreaKind.PROVINCE: _("Provincies"),
+    AreaKind.MUNICIPALITY: _("Gemeenten"),
+    AreaKind.ISLAND: _("Eilanden"),
+    AreaKind.REGION: _("Regio's"),
+}
+"""Headings for several areas of one kind."""
+
+
 class PlaceKind(models.TextChoices):
     BRANCH = "branch", _("vestiging")
     IDO_POINT = "ido_point", _("Informatiepunt Digitale Overheid")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db import models
 
 from stelsel.ground.register.models import (
     Claim,
@@ -80,3 +81,4 @@ class HomonymAdmin(admin.ModelAdmin[Homonym]):
 class LinkAdmin(admin.ModelAdmin[Link]):
     list_display = ["code", "text", "url", "subject"]
     list_select_related = ["subject"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

@@ -19,6 +19,7 @@ from stelsel.agree.agenda.importing.words import Words
 _DOUBT = 0.8
 # A decision looks no further back than this many characters; the longest addresses and names fit.
 _CONTEXT = 600
+_NEAR = 120
 # Hyphens set apart by a space: "12-15- jarigen", ", - deling", "door – en", "(netwerk -)".
 _SPACED = (
     re.compile(r"(?<=\d-) (?=[a-z](?!(?:n|f|ot)\b))"),
@@ -120,12 +121,15 @@ class Joiner:
             self._keep_inner(row.number, "spaced-hyphen", 0.8)
         place = text.find(" ")
         while place >= 0:
-            text, place = self._mend_gap(text, place, row.number)
+            if text[place - 1].isalpha() and text[place + 1 : place + 2].isalpha():
+                text, place = self._mend_gap(text, place, row.number)
+            else:
+                place += 1
             place = text.find(" ", place)
         return text
 
     def _mend_gap(self, text: str, place: int, line: int) -> tuple[str, int]:
-        left, right = text[max(0, place - _CONTEXT) : place], text[place + 1 : place + _CONTEXT]
+        left, right = text[max(0, place - _NEAR) : place], text[place + 1 : place + _NEAR]
         if "://" in left.rsplit(" ", 1)[-1]:
             return text, place + 1
         glue = glue_gap(left, right, self._words, line_end=False)

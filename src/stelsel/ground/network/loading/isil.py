@@ -68,8 +68,8 @@ def read(table: Table, session: Session) -> None:
         records.append(
             OrganisationAttribute(
                 organisation_id=organisation, kind=AttributeKind.ISIL, value=entry.isil, source=source,
-                slot=slot_of(AttributeKind.ISIL, entry.isil, source.public_id), unverified=before.get(entry.isil, unverified),
-                locator=f"regel {entry.line.number}",
+                slot=slot_of(AttributeKind.ISIL, entry.isil, source.public_id),
+                unverified=before.get(entry.isil, unverified), locator=f"regel {entry.line.number}",
             )
         )  # fmt: skip
     session.write(

@@ -95,7 +95,7 @@ def _unknown(path: Path, text: str) -> str:
     table = find_table(path, text, lambda cells: own.nearest(cells) is not None)
     near = own.nearest(table.columns) if table is not None else None
     if near is None:
-        return "deze kopregel hoort bij geen bestand dat hier bekend is; zie demo/network/README.md."
+        return "deze kopregel hoort bij geen bestand dat hier bekend is; zie docs/reference/network-data-files.md."
     kind, missing, unknown = near
     parts = [f"kolom {', '.join(missing)} ontbreekt"] if missing else []
     parts += [f"kolom {', '.join(name or '(leeg)' for name in unknown)} bestaat niet"] if unknown else []

@@ -48,8 +48,13 @@ class Group:
 
 @dataclass(frozen=True)
 class TableRow:
-    municipality: MunicipalityAt
+    """A municipality in words, ready to print: a page shows hundreds. `people` is empty where it is not known."""
+
+    name: str
+    url: str
+    code: str
     group: str
+    people: str
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,12 @@ def overview_at(day: date, hierarchy: str = PROVINCE) -> Overview:
     groups, hue = _groups(atlas, wanted, day, parties)
     municipalities = atlas.municipalities(day)
     labels = {one.key: _label(atlas, atlas.group(wanted, one.key, day), parties) for one in municipalities}
-    dots = [_dot(atlas, one, labels[one.key], hue.get(labels[one.key], 0)) for one in municipalities]
+    people = {one.key: _number(one.population) for one in municipalities}
+    words = _People(_("%(number)s inwoners"), _("inwonertal niet bekend"))
+    dots = [
+        _dot(atlas, one, words.title(one.name, labels[one.key], people[one.key]), hue.get(labels[one.key], 0))
+        for one in municipalities
+    ]
     drawn = [dot for dot in dots if dot is not None]
     islands = [_island(atlas, row, day) for row in atlas.at(day, AreaKind.ISLAND)]
     current = next((one for one in choices if one.current), None)
@@ -101,7 +111,10 @@ def overview_at(day: date, hierarchy: str = PROVINCE) -> Overview:
         day=day,
         map=map_svg(
             drawn,
-            [IslandDot(one.name, _titled(one.name, one.group, one.population), one.population, 0) for one in islands],
+            [
+                IslandDot(one.name, words.title(one.name, one.group, _number(one.population)), one.population, 0)
+                for one in islands
+            ],
             label=_(
                 "Kaart van %(count)s gemeenten: elke gemeente een cirkel op haar plaats, zo groot als haar "
                 "inwonertal, gekleurd naar %(hierarchy)s. Dezelfde gegevens staan in de tabel eronder."
@@ -110,7 +123,7 @@ def overview_at(day: date, hierarchy: str = PROVINCE) -> Overview:
             caption=[_("Caribische eilanden,"), _("niet op hun plaats")],
         ),
         groups=groups,
-        rows=[TableRow(one, labels[one.key]) for one in municipalities],
+        rows=[TableRow(one.name, one.url, one.code, labels[one.key], people[one.key]) for one in municipalities],
         approximate=sum(dot.approximate for dot in drawn),
         islands=islands,
         counts=_counts(atlas, day, kinds, len(municipalities), len(islands)),
@@ -196,9 +209,24 @@ def _groups(
     return groups, {group.name: group.hue for group in groups}
 
 
-def _dot(atlas: Atlas, one: MunicipalityAt, group: str, hue: int) -> Dot | None:
+@dataclass(frozen=True)
+class _People:
+    """The words for a population, looked up once for all circles."""
+
+    known: str
+    unknown: str
+
+    def title(self, name: str, group: str, number: str) -> str:
+        people = self.known % {"number": number} if number else self.unknown
+        return ", ".join(part for part in (name, group, people) if part)
+
+
+def _number(population: int | None) -> str:
+    return "" if population is None else number_format(population, use_l10n=True, force_grouping=True)
+
+
+def _dot(atlas: Atlas, one: MunicipalityAt, title: str, hue: int) -> Dot | None:
     """None when neither the municipality nor any of its successors has a point."""
-    title = _titled(one.name, group, one.population)
     if one.latitude is not None and one.longitude is not None:
         return Dot(title, one.latitude, one.longitude, one.population, hue)
     heirs = [atlas.areas[key] for key in sorted(descendants(one.key, atlas.steps))]
@@ -207,15 +235,6 @@ def _dot(atlas: Atlas, one: MunicipalityAt, group: str, hue: int) -> Dot | None:
         return None
     title += _(" (bij benadering: getekend bij %(heir)s)") % {"heir": heir.name}
     return Dot(title, float(heir.latitude), float(heir.longitude), one.population, hue, approximate=True)
-
-
-def _titled(name: str, group: str, population: int | None) -> str:
-    people = (
-        _("%(number)s inwoners") % {"number": number_format(population, use_l10n=True, force_grouping=True)}
-        if population is not None
-        else _("inwonertal niet bekend")
-    )
-    return ", ".join(part for part in (name, group, people) if part)
 
 
 def _island(atlas: Atlas, row: AreaRow, day: date) -> IslandAt:

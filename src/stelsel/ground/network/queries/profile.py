@@ -17,6 +17,7 @@ from stelsel.ground.core.errors import NotFound
 from stelsel.ground.core.mentions import MentionGroup, mentions_of
 from stelsel.ground.core.models import Identified
 from stelsel.ground.network.kinds import (
+    AREAS,
     MEASURES,
     AreaKind,
     AttributeKind,
@@ -62,11 +63,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Relatives:
-    """What stands under a thing in one hierarchy."""
+    """What stands under a thing in one hierarchy; members of one kind of area are headed by that kind."""
 
-    hierarchy: str
+    heading: str
     description: str
     members: list[Told]
+
+    @property
+    def unverified(self) -> str:
+        return "; ".join(dict.fromkeys(one.unverified for one in self.members if one.unverified))
 
 
 @dataclass(frozen=True)
@@ -275,7 +280,7 @@ def _links(thing: Organisation | Area, day: date) -> tuple[list[Told], list[Rela
         "source", "hierarchy", "child_area", "child_organisation", "parent_area", "parent_organisation"
     )
     parents: list[Told] = []
-    under: dict[str, Relatives] = {}
+    under: dict[tuple[str, str], Relatives] = {}
     for link in rows.order_by("hierarchy__name", "pk"):
         up = (link.child_area or link.child_organisation) == thing
         other = (link.parent_area or link.parent_organisation) if up else (link.child_area or link.child_organisation)
@@ -289,8 +294,10 @@ def _links(thing: Organisation | Area, day: date) -> tuple[list[Told], list[Rela
         if up:
             parents.append(told)
         elif told.now and holds(other.valid_from, other.valid_to, day):
+            heading = str(AREAS.get(AreaKind(other.kind), "")) if isinstance(other, Area) else ""
+            heading = heading or link.hierarchy.name
             group = under.setdefault(
-                link.hierarchy.public_id, Relatives(link.hierarchy.name, link.hierarchy.description, [])
+                (link.hierarchy.public_id, heading), Relatives(heading, link.hierarchy.description, [])
             )
             group.members.append(told)
     for group in under.values():

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Loading the register from a folder of TOML files (`demo/register/`; the fields are described in its README)."""
+"""Loading the register from a folder of TOML files, such as `demo/register/`.
+
+The fields: `docs/reference/register-data-files.md`.
+"""
 
 from stelsel.ground.register.loading.folder import register_load
 

@@ -177,6 +177,12 @@ def _national_row(row: dict[str, str], words: Words, known: Known) -> Figure:
         locator=words.of("source", row["source"]),
         unverified="gelezen in een uittreksel, niet in de tabel zelf",
     )
-    value = Decimal(row["value"])
     quantifier = PRECISION.get(row["quantifier"], Quantifier.EXACT)
-    return _meaning(figure, Quantity(value=value, quantifier=quantifier), words.of("unit", row["unit"]))
+    share = row["unit"] == "percent"
+    quantity = Quantity(
+        value=Decimal(row["value"]),
+        quantifier=quantifier,
+        kind=Kind.SHARE if share else Kind.COUNT,
+        unit="%" if share else "",
+    )
+    return _meaning(figure, quantity, words.of("unit", row["unit"]))
