@@ -86,8 +86,8 @@ class Row:
         return self._ranges(key, value)
 
     def place(self, key: str = "lines") -> tuple[int | None, int | None, str]:
-        """The first stretch of lines, and the others in words."""
-        ranges = self.ranges(key)
+        """The longest stretch of lines, and the others in words."""
+        ranges = sorted(self.ranges(key), key=lambda pair: pair[0] - pair[1])
         first, last = ranges[0] if ranges else (None, None)
         return first, last, ", ".join(f"regel {one}-{other}" for one, other in ranges[1:])
 

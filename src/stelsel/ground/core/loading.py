@@ -49,7 +49,7 @@ def reconcile(
     Records that differ are changed, new ones created, and with `remove` those that `records` does not hold are deleted.
     Returns the stored records by key, and the counts. Raises `Conflict` for two records with one key.
     """
-    stored = {_key(record, key): record for record in (model._default_manager.all() if within is None else within)}  # noqa: SLF001
+    stored = {_key(record, key): record for record in (model._default_manager if within is None else within).all()}  # noqa: SLF001
     fields = [f for f in model._meta.concrete_fields if not f.primary_key and f.attname != "recorded_at"]  # noqa: SLF001
     wanted: dict[tuple[object, ...], M] = {}
     for record in records:

@@ -92,8 +92,8 @@ def _plain(record: queries.MunicipalityAt | queries.OrganisationAt | queries.Bod
 def load(files: tuple[Path, ...], dry_run: bool, shape: str) -> None:  # noqa: FBT001 -- click passes options by name
     """Laad CSV-bestanden in het netwerk: alles of niets.
 
-    Herkend worden de eigen bestanden (zie docs/reference/network-data-files.md), 'Gebieden in Nederland' van het CBS en de lijst van
-    ISIL-codes van de KB.
+    Herkend worden de eigen bestanden (zie docs/reference/network-data-files.md), 'Gebieden in Nederland' van het CBS
+    en de lijst van ISIL-codes van de KB.
     """
     started = time.monotonic()
     report = actions.network_load(files=files, dry_run=dry_run, actor="command: network load")
