@@ -106,9 +106,10 @@ def test_a_weight_is_a_part_of_one(area: Area) -> None:
 
 def test_a_link_has_one_child_and_one_parent(area: Area, party: Organisation) -> None:
     hierarchy = Hierarchy.objects.create(public_id="indeling", name="Indeling")
+    other = Area.objects.create(public_id="verland", kind="province", name="Verland")
     refused(HierarchyLink(hierarchy=hierarchy, parent_area=area), "hierarchy_one_child")
     refused(
-        HierarchyLink(hierarchy=hierarchy, child_area=area, parent_area=area, parent_organisation=party),
+        HierarchyLink(hierarchy=hierarchy, child_area=area, parent_area=other, parent_organisation=party),
         "hierarchy_one_parent",
     )
     refused(HierarchyLink(hierarchy=hierarchy, child_area=area, parent_area=area), "hierarchy_not_under_itself")

@@ -197,7 +197,10 @@ def test_places_seats_and_successions_name_what_they_lack(write: Write, sources:
         ),
         (
             b"boek,schrijver\n1,2\n",
-            "x.csv:1: deze kopregel hoort bij geen bestand dat hier bekend is; zie demo/network/README.md.",
+            (
+                "x.csv:1: deze kopregel hoort bij geen bestand dat hier bekend is; "
+                "zie docs/reference/network-data-files.md."
+            ),
         ),
         (
             b"id,kind,code,naam,source\n",

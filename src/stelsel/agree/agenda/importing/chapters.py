@@ -26,7 +26,7 @@ class Chapters:
         if element.label:
             first = Passage("title", list(element.blocks[0].rows))
             rest = [Passage("title", list(block.rows)) for block in element.blocks[1:]]
-            chapter = RawChapter(element.label.number, element.label.theme, [first, *rest], labelled=True)
+            chapter = RawChapter(element.label.number, element.label.theme, [first, *rest])
             chapter.chapter_title = element.label.title or None
             self._draft.chapters.append(chapter)
         elif element.section:
@@ -34,7 +34,7 @@ class Chapters:
         else:
             passage = Passage("title", list(element.block.rows), element.block.mark.label if element.block.mark else "")
             number = str(element.order) if element.order is not None else None
-            self._draft.chapters.append(RawChapter(number, None, [passage], labelled=number is not None))
+            self._draft.chapters.append(RawChapter(number, None, [passage]))
 
     def _start_section(self, element: Element) -> None:
         """A section takes over the heading of its chapter if nothing stood between, else it shares the theme."""
@@ -48,9 +48,7 @@ class Chapters:
         if before is not None and kin and not before.passages and not before.items and before.section is None:
             before.number, before.section = section.number, passage
             return
-        chapter = RawChapter(
-            section.number, before.theme if before and kin else None, [], section=passage, labelled=True
-        )
+        chapter = RawChapter(section.number, before.theme if before and kin else None, [], section=passage)
         chapter.chapter_title = section.chapter
         self._draft.chapters.append(chapter)
 

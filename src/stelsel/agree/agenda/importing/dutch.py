@@ -34,7 +34,6 @@ _CONVICTION = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"\b(gaan|gaat|zal|zullen)\b")
-_WE = re.compile(r"\b(we|wij|ons|onze)\b", re.IGNORECASE)
 
 _CLOSERS = "”’»\"')]"
 _NUMBER_WORDS = (
@@ -97,10 +96,6 @@ def states_conviction(text: str) -> bool:
 
 def is_future(text: str) -> bool:
     return bool(_FUTURE.search(text))
-
-
-def speaks_of_us(text: str) -> bool:
-    return bool(_WE.search(text))
 
 
 def counts_in(text: str) -> set[int]:

@@ -149,7 +149,7 @@ def _label(item: RawItem) -> str:
 
 def _figures(text: str) -> tuple[Figure, ...]:
     """Quantities and periods in order of appearance; digits inside an address are neither."""
-    bare = re.sub(r"(?:https?://|www\.)\S+", lambda match: "·" * len(match.group()), text)
+    bare = re.sub(r"(?:https?://|www\.)\S+", lambda match: "·".ljust(len(match.group())), text)
     found = [(one.start, Figure(one.text, quantity=one.quantity)) for one in find_quantities(bare, "nl")]
     found += [(one.start, Figure(one.text, period=one.value)) for one in find_periods(bare, "nl")]
     return tuple(figure for _, figure in sorted(found, key=lambda pair: pair[0]))

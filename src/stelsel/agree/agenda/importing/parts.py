@@ -86,10 +86,7 @@ class RawChapter:
     passages: list[Passage] = field(default_factory=list)
     items: list[RawItem] = field(default_factory=list)
     section: Passage | None = None
-    section_title: str | None = None
     chapter_title: str | None = None
-    labelled: bool = False
-    last: int = 0
 
     @property
     def first(self) -> int:

@@ -88,9 +88,12 @@ def _ambitions(edition: Edition, by_row: list[tuple[Row, Chapter]], known: Known
     for row, chapter in by_row:
         for ambition in row.rows("ambition"):
             first, last = ambition.lines()
+            name = ambition.text("section")
+            if name and (chapter.pk, name) not in sections:
+                ambition.fault("section", f"'{name}' staat niet in dit hoofdstuk")
             records.append(
                 Ambition(
-                    chapter=chapter, section=sections.get((chapter.pk, ambition.text("section"))),
+                    chapter=chapter, section=sections.get((chapter.pk, name)),
                     number=ambition.number("number") or 0, title=ambition.text("title", needed=True),
                     source=known.source(ambition), first_line=first, last_line=last,
                 )

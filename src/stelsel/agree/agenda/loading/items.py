@@ -65,10 +65,16 @@ def _item(
     state, reason = row.text("state", needed=True, choices=State.values), row.text("reason")
     if state in NEEDS_REASON and not reason:
         row.fault("reason", "een einde heeft een reden nodig")
+    section, ambition = row.text("section"), row.number("ambition")
+    for key, name, there in (
+        ("section", section, (chapter.pk, section) in sections),
+        ("ambition", ambition, (chapter.pk, ambition) in ambitions),
+    ):
+        if name and not there:
+            row.fault(key, f"'{name}' staat niet in dit hoofdstuk")
     return Item(
         chapter=chapter, code=code, kind=kind, order=order, period=period, valid_from=start, valid_to=end,
-        section=sections.get((chapter.pk, row.text("section"))),
-        ambition=ambitions.get((chapter.pk, row.number("ambition") or 0)),
+        section=sections.get((chapter.pk, section)), ambition=ambitions.get((chapter.pk, ambition or 0)),
         mark=row.text("mark", needed=True, choices=Mark.values), heading=row.text("heading"),
         title=row.text("title", needed=True), text=row.text("text", needed=True), state=state, reason=reason,
         source=known.source(row), first_line=first, last_line=last,

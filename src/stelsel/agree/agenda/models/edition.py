@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from stelsel.agree.agenda.kinds import EditionState
-from stelsel.ground.core.errors import Frozen
+from stelsel.ground.core.errors import Conflict, Frozen, InvalidInput
 from stelsel.ground.core.models import Dated, Identified, Record, Sourced, SourceText
 
 
@@ -134,6 +134,15 @@ class Erratum(Record):
 
     def __str__(self) -> str:
         return f"{self.edition} {self.date}"
+
+    def guard(self) -> None:
+        """Refuse a correction of what is not frozen, and one without a reason or a text."""
+        if not self.edition.is_frozen:
+            raise Conflict(f"{self.edition} is niet bevroren.", remedy="Verbeter de tekst zelf.")
+        if not self.reason.strip() or not self.text.strip():
+            raise InvalidInput(
+                "Een erratum heeft een tekst en een reden nodig.", where=str(self.edition), remedy="Vul beide in."
+            )
 
 
 class ImportRun(Record):
