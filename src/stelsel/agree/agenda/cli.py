@@ -12,13 +12,12 @@ import click
 from django.conf import settings
 
 from stelsel.agree.agenda import actions
+from stelsel.agree.agenda.importing.lines import MAX_BYTES
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Edition
 from stelsel.agree.agenda.queries.edition import edition_get
 from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput, NotFound
-
-MAX_BYTES = 5_000_000
 
 
 @click.group()

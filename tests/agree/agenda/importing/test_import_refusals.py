@@ -41,7 +41,7 @@ def zipped(member: str) -> bytes:
         (TEXT.encode("utf-16"), "UTF-16", "iconv -f UTF-16"),
         (TEXT.encode("utf-16-le"), "UTF-16", "iconv -f UTF-16"),
         (TEXT.encode("cp1252"), "niet in UTF-8", "iconv -f WINDOWS-1252"),
-        (b"a" * (MAX_BYTES + 1), "5.0 MB", "Splits"),
+        (b"a" * (MAX_BYTES + 1), "1.0 MB", "Splits"),
         (b"a\n" * MAX_LINES, f"{MAX_LINES + 1} regels", "Splits"),
         (b"a" * (MAX_LINE + 1), f"{MAX_LINE + 1} tekens", "regeleinden"),
     ],

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from stelsel.agree.agenda.importing.signatures import refuse_other_formats
 from stelsel.ground.core.errors import InvalidInput
 
-MAX_BYTES = 5_000_000
-MAX_LINES = 100_000
+MAX_BYTES = 1_000_000
+MAX_LINES = 20_000
 MAX_LINE = 10_000
 
 _LINE_END = re.compile(r"\r\n|\n|\r")

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from stelsel.agree.agenda.kinds import ItemKind
 from stelsel.agree.agenda.models import Edition, ImportRun, Item
 
+PLAIN_SPACE = "space"
+"""The rule of a line end between two words: nothing was decided there, so the page does not list it."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -56,7 +59,11 @@ def import_page(edition_id: str) -> ImportPage | None:
         harvest=sum(item.kind == ItemKind.HARVEST for item in items),
         plans=sum(item.kind == ItemKind.PLAN for item in items),
         questions=[_question(entry, at_line) for entry in result["questions"]],
-        joins=[Join(entry["line"], entry["rule"], entry["confidence"]) for entry in result["joins"]],
+        joins=[
+            Join(entry["line"], entry["rule"], entry["confidence"])
+            for entry in result["joins"]
+            if entry["rule"] != PLAIN_SPACE
+        ],
         aside=[_aside(entry) for key in ("furniture", "figureBlocks") for entry in result[key]],
     )
 
