@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
@@ -75,6 +76,14 @@ class AuditActor:
             return self.get_response(request)
 
 
+def build_of(package: Path) -> str:
+    """What code and templates make the pages: the version, and when a file of it last changed."""
+    newest = max(
+        path.stat().st_mtime_ns for kind in ("*.py", "*.html", "*.mo", "*.css") for path in package.rglob(kind)
+    )
+    return f"{settings.VERSION} {newest}"
+
+
 class PageCache:
     """Serve a public page that was made before, as long as nothing in the content has changed since.
 
@@ -86,6 +95,8 @@ class PageCache:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
         self.pages: OrderedDict[tuple[object, ...], HttpResponse] = OrderedDict()
+        self.revision = -1
+        self.build = build_of(settings.PACKAGE)
         self.lock = Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -93,10 +104,10 @@ class PageCache:
             return self.get_response(request)
         zipped = "gzip" in request.headers.get("Accept-Encoding", "")
         fragment = request.headers.get("HX-Request", "")
-        key = (audit.revision_number(), request.get_full_path(), timezone.localdate(), zipped, fragment)
-        etag = f'"{hashlib.sha256(repr((key, settings.VERSION)).encode()).hexdigest()[:24]}"'
-        with self.lock:
-            made = self.pages.get(key)
+        revision = audit.revision_number()
+        key = (revision, request.get_full_path(), timezone.localdate(), zipped, fragment)
+        etag = f'"{hashlib.sha256(repr((key, self.build)).encode()).hexdigest()[:24]}"'
+        made = self._kept(key, revision)
         if made is None:
             made = self.get_response(request)
             if made.status_code != 200 or made.streaming or made.cookies or made.has_header("Set-Cookie"):  # noqa: PLR2004 -- HTTP OK
@@ -115,6 +126,15 @@ class PageCache:
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
             and not request.path_info.startswith(("/beheer/", quote(settings.STATIC_URL)))
         )
+
+    def _kept(self, key: tuple[object, ...], revision: int) -> HttpResponse | None:
+        with self.lock:
+            if revision != self.revision:
+                self.pages.clear()
+                self.revision = revision
+            if key in self.pages:
+                self.pages.move_to_end(key)
+            return self.pages.get(key)
 
     def _keep(self, key: tuple[object, ...], response: HttpResponse) -> None:
         with self.lock:
