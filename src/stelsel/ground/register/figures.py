@@ -56,7 +56,8 @@ def figure_words(figure: Figure) -> str:
     if quantity is None:
         return figure.written
     words = write_quantity(quantity, get_language() or "nl")
-    return words if figure.unit in words or not figure.unit else f"{words} {figure.unit}"
+    told = not figure.unit or figure.unit in words or quantity.kind in {Kind.MONEY, Kind.SHARE, Kind.AGE}
+    return words if told else f"{words} {figure.unit}"
 
 
 def period_words(written: str) -> str:

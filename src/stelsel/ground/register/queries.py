@@ -282,13 +282,19 @@ def homonyms() -> models.QuerySet[Homonym]:
 
 
 def subjects_search(words: list[str], limit: int = 50) -> list[Subject]:
-    """Subjects of which every word occurs in a name, the number or the text."""
-    found = Subject.objects.all()
+    """Subjects of which every word occurs in a name, the number or the text; what is called so stands first."""
+    found = Subject.objects.prefetch_related("names")
     for word in words:
         found = found.filter(
             Q(name__icontains=word) | Q(names__name__icontains=word) | Q(summary__icontains=word) | Q(code__iexact=word)
         )
-    return list(found.distinct()[:limit])
+    asked = " ".join(words).casefold()
+
+    def nearness(subject: Subject) -> tuple[int, str]:
+        names = [subject.name.casefold(), subject.code.casefold(), *(n.name.casefold() for n in subject.names.all())]
+        return (0 if asked in names else 1 if any(asked in name for name in names) else 2, subject.name)
+
+    return sorted(found.distinct(), key=nearness)[:limit]
 
 
 def figures_search(words: list[str], limit: int = 50) -> list[Figure]:
