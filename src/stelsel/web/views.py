@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stelsel.agree.agenda.queries.edition import edition_current
 from stelsel.agree.agenda.views import agendas, edition_answer
@@ -20,21 +21,25 @@ from stelsel.web import queries, statement
 ON_A_PAGE = 100
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page of the current edition; without one, the list of agendas says what to do."""
     current = edition_current()
     return agendas(request) if current is None else edition_answer(request, current)
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     question = request.GET.get("q", "").strip()[:200]
     return render(request, "web/search.html", {"q": question, "results": queries.search(question)})
 
 
+@require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "web/sources.html", {"nav": "weten", "sources": queries.sources()})
 
 
+@require_safe
 def source(request: HttpRequest, public_id: str) -> HttpResponse:
     first, last = _lines(request.GET.get("regel", ""))
     page = queries.source_page(public_id, first, last)
@@ -53,24 +58,29 @@ def _lines(words: str) -> tuple[int, int]:
     return int(found[1]), max(int(found[1]), int(found[2] or found[1]))
 
 
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "web/accessibility.html", {"statement": statement.STATEMENT})
 
 
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "web/about.html", {})
 
 
+@require_safe
 def health(_request: HttpRequest) -> HttpResponse:
     """Answers `goed` when the database answers; for a proxy or a monitor."""
     audit.revision_number()
     return HttpResponse("goed\n", content_type="text/plain; charset=utf-8")
 
 
+@require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("User-agent: *\nDisallow: /beheer/\n", content_type="text/plain; charset=utf-8")
 
 
+@require_safe
 def security_txt(_request: HttpRequest) -> HttpResponse:
     """RFC 9116. It exists only where the administrator gave a `CONTACT`, since that field is required."""
     if not settings.CONTACT:
@@ -79,6 +89,7 @@ def security_txt(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
+@require_safe
 def favicon(_request: HttpRequest) -> HttpResponse:
     return HttpResponsePermanentRedirect(f"{settings.STATIC_URL}web/favicon.svg")
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stelsel.agree.agenda.models import Chapter, Edition
 from stelsel.agree.agenda.queries import chapter as chapters
@@ -17,10 +18,12 @@ from stelsel.agree.agenda.queries.strip import source_strip
 from stelsel.ground.core.display import Crumb
 
 
+@require_safe
 def agendas(request: HttpRequest) -> HttpResponse:
     return render(request, "agenda/agendas.html", {"nav": "afspreken", "agendas": editions.agendas()})
 
 
+@require_safe
 def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
     return edition_answer(request, _edition(edition_id))
 
@@ -30,6 +33,7 @@ def edition_answer(request: HttpRequest, found: Edition) -> HttpResponse:
     return render(request, "agenda/edition.html", {"nav": "afspreken", "page": editions.edition_page(found)})
 
 
+@require_safe
 def chapter(request: HttpRequest, edition_id: str, chapter: str) -> HttpResponse:
     found = chapters.chapter_get(edition_id, chapter)
     if found is None:
@@ -38,6 +42,7 @@ def chapter(request: HttpRequest, edition_id: str, chapter: str) -> HttpResponse
     return render(request, "agenda/chapter.html", {"nav": "afspreken", **context})
 
 
+@require_safe
 def item(request: HttpRequest, edition_id: str, chapter: str, code: str) -> HttpResponse:
     found = items.item_get(edition_id, chapter, code)
     if found is None:
@@ -48,6 +53,7 @@ def item(request: HttpRequest, edition_id: str, chapter: str, code: str) -> Http
     return render(request, "agenda/item.html", {"nav": "afspreken", **context})
 
 
+@require_safe
 def manifest(request: HttpRequest, edition_id: str) -> HttpResponse:
     found = _edition(edition_id)
     crumbs = [Crumb(str(found), found.get_absolute_url()), Crumb(_("Principes"))]
@@ -55,6 +61,7 @@ def manifest(request: HttpRequest, edition_id: str) -> HttpResponse:
     return render(request, "agenda/manifest.html", {"nav": "afspreken", **context})
 
 
+@require_safe
 def reports(request: HttpRequest, edition_id: str) -> HttpResponse:
     found = _edition(edition_id)
     crumbs = [Crumb(str(found), found.get_absolute_url()), Crumb(_("Wat nog open staat"))]
@@ -62,6 +69,7 @@ def reports(request: HttpRequest, edition_id: str) -> HttpResponse:
     return render(request, "agenda/reports.html", {"nav": "afspreken", **context})
 
 
+@require_safe
 def import_run(request: HttpRequest, edition_id: str) -> HttpResponse:
     page = import_page(edition_id)
     if page is None:

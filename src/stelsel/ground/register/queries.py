@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+RIVALRY = (ContradictionKind.RIVAL_FIGURES, ContradictionKind.LATER_CHANGED)
+
+
 @dataclass(frozen=True)
 class SubjectRow:
     """A subject in a list, with the last state that is known of it."""
@@ -184,11 +187,14 @@ def figure_get(code: str) -> Figure | None:
 
 
 def rivals_of(figures: Iterable[Figure]) -> dict[int, list[Rival]]:
-    """For each figure the other figures that claim something else about the same. One query."""
+    """For each figure the other figures that claim something else about the same. One query.
+
+    Figures that stand together in a gap, a repetition or a matter of naming do not speak against each other.
+    """
     wanted = {figure.pk for figure in figures}
-    claims = Claim.objects.filter(contradiction__claims__figure__in=wanted, figure__isnull=False).select_related(
-        "figure"
-    )
+    claims = Claim.objects.filter(
+        contradiction__claims__figure__in=wanted, contradiction__kind__in=RIVALRY, figure__isnull=False
+    ).select_related("figure")
     by_contradiction: dict[int, dict[int, Figure]] = {}
     for claim in claims:
         if claim.figure is not None:
@@ -197,10 +203,13 @@ def rivals_of(figures: Iterable[Figure]) -> dict[int, list[Rival]]:
     for figures_of in by_contradiction.values():
         for pk in wanted & figures_of.keys():
             others = [f for other, f in figures_of.items() if other != pk]
-            rivals.setdefault(pk, []).extend(
-                Rival(f"{figure_words(f)} ({period_words(f.reference)})", f.get_absolute_url()) for f in others
-            )
+            rivals.setdefault(pk, []).extend(Rival(_dated(f), f.get_absolute_url()) for f in others)
     return rivals
+
+
+def _dated(figure: Figure) -> str:
+    when = period_words(figure.reference)
+    return f"{figure_words(figure)} ({when})" if when else figure_words(figure)
 
 
 def document_figures() -> list[tuple[Source | None, list[FigureView]]]:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stelsel.ground.core.display import Crumb
 from stelsel.ground.core.lifecycle import State
@@ -15,6 +16,7 @@ from stelsel.ground.register.figures import figure_view
 from stelsel.ground.register.kinds import SubjectKind
 
 
+@require_safe
 def subjects(request: HttpRequest) -> HttpResponse:
     kind, state = request.GET.get("soort", ""), request.GET.get("toestand", "")
     rows = queries.subject_rows(
@@ -24,6 +26,7 @@ def subjects(request: HttpRequest) -> HttpResponse:
     return render(request, "register/subjects.html", {"nav": "doen", **context})
 
 
+@require_safe
 def subject(request: HttpRequest, public_id: str) -> HttpResponse:
     found = queries.subject_get(public_id)
     if found is None:
@@ -34,11 +37,13 @@ def subject(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "register/subject.html", {"nav": "doen", "page": page, "groups": groups, "crumbs": crumbs})
 
 
+@require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     context = {"figures": queries.document_figures(), "series": queries.national_series()}
     return render(request, "register/figures.html", {"nav": "weten", **context})
 
 
+@require_safe
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.figure_get(code)
     if found is None:
@@ -49,12 +54,14 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "register/figure.html", {"nav": "weten", **context})
 
 
+@require_safe
 def contradictions(request: HttpRequest) -> HttpResponse:
     crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(_("Tegenspraak"))]
     context = {"contradictions": queries.contradictions_page(), "crumbs": crumbs}
     return render(request, "register/contradictions.html", {"nav": "weten", **context})
 
 
+@require_safe
 def names(request: HttpRequest) -> HttpResponse:
     crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(_("Namen die meer betekenen"))]
     context = {"homonyms": queries.homonyms(), "crumbs": crumbs}
