@@ -104,6 +104,7 @@ django.conf.locale.LANG_INFO["pap"] = {"bidi": False, "code": "pap", "name": "Pa
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels")), ("pap", _("Papiaments"))]
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+THOUSAND_SEPARATOR, DECIMAL_SEPARATOR, NUMBER_GROUPING = ".", ",", 3  # for Papiamentu, which has no formats of its own
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "Europe/Amsterdam")

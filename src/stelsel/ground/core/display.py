@@ -33,7 +33,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class Step:
-    """One moment in a story. `day` orders the steps and is empty where the moment is not known."""
+    """One moment in a story. `day` orders the steps and is empty where the moment is not known.
+
+    `in_dutch`: the title comes from the data, not from the interface.
+    """
 
     when: str
     title: str
@@ -49,6 +52,7 @@ class Step:
     now: bool = False
     later: bool = False
     unverified: str = ""
+    in_dutch: bool = False
 
 
 def lines_words(first: int | None, last: int | None) -> str:

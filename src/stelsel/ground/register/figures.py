@@ -7,13 +7,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.utils import formats
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from stelsel.ground.core.display import source_url, source_words
 from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.period import Period
-from stelsel.ground.core.quantity import Kind, Quantity, write_quantity
+from stelsel.ground.core.quantity import Kind, Quantifier, Quantity, write_quantity
 from stelsel.ground.register.models import Figure
 
 
@@ -46,9 +46,14 @@ class FigureView:
 
 
 QUANTIFIERS = {
-    "almost": "bijna", "at_least": "minstens", "more_than": "meer dan", "at_most": "hooguit", "less_than": "minder dan",
-    "about": "ongeveer", "most": "het grootste deel van",
-}  # fmt: skip
+    Quantifier.ALMOST: gettext_noop("bijna"),
+    Quantifier.AT_LEAST: gettext_noop("minstens"),
+    Quantifier.MORE_THAN: gettext_noop("meer dan"),
+    Quantifier.AT_MOST: gettext_noop("hooguit"),
+    Quantifier.LESS_THAN: gettext_noop("minder dan"),
+    Quantifier.ABOUT: gettext_noop("ongeveer"),
+    Quantifier.MOST: gettext_noop("het grootste deel van"),
+}
 
 
 def figure_words(figure: Figure) -> str:

@@ -149,6 +149,7 @@ def life_step(event: LifeEvent) -> Step:
         when=period_words(event.period),
         day=event.valid_from,
         title=label or words,
+        in_dutch=not label,
         text=words if label else "",
         done=event.state not in {State.PLANNED, ""},
         later=event.later,

@@ -14,6 +14,8 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from stelsel.ground.core.errors import InvalidInput
@@ -21,6 +23,9 @@ from stelsel.ground.core.period import Period
 from stelsel.ground.core.quantity import Quantity, write_quantity
 
 register = template.Library()
+
+CONTENT_LANGUAGE = "nl"
+"""The language of promises, subjects and figures as they are recorded."""
 
 
 @cache
@@ -33,6 +38,13 @@ def _fingerprint(name: str) -> str:
 def asset(name: str) -> str:
     """The address of a built file, with its fingerprint, so that browsers may keep it for a year."""
     return f"{static(f'web/{name}')}?v={_fingerprint(f'web/{name}')}"
+
+
+@register.simple_tag
+def in_dutch() -> SafeString:
+    """The language mark of a passage whose words come from the data, on a page in another language (WCAG 3.1.2)."""
+    dutch = get_language() in {None, CONTENT_LANGUAGE}
+    return SafeString("") if dutch else format_html(' lang="{}"', CONTENT_LANGUAGE)
 
 
 @register.filter

@@ -122,6 +122,7 @@ def _item_step(item: Item, stopped_because: str, *, now: bool) -> Step:
         when=f"{words} · {period_words(item.period)}",
         day=item.valid_from,
         title=item.title,
+        in_dutch=True,
         url="" if now else item.get_absolute_url(),
         text=reason or (item.text if now else item.chapter.title),
         state=item.state,
