@@ -6,16 +6,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stelsel.agree.agenda.kinds import ItemKind
 from stelsel.agree.agenda.models import Item
 from stelsel.agree.agenda.queries.item import items_search
 from stelsel.ground.core.models import Source, SourceText
 from stelsel.ground.network.queries import network_search
 from stelsel.ground.register.figures import figure_words
 from stelsel.ground.register.kinds import SubjectKind
-from stelsel.ground.register.models import Figure, Subject
+from stelsel.ground.register.models import Figure, SubjectCitation
 from stelsel.ground.register.queries import figures_search, subjects_search
 
 MAX_WORDS = 8
@@ -61,13 +63,18 @@ def search(question: str) -> list[Result]:
 
 @dataclass(frozen=True)
 class Resting:
-    """A fact that rests on certain lines of a source."""
+    """A fact that rests on certain lines of a source. Its address is made when it is shown: most lists are paged."""
 
     kind: str
     title: str
-    url: str
     first: int
     last: int
+    view: str
+    arguments: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view, args=self.arguments)
 
 
 @dataclass(frozen=True)
@@ -86,16 +93,16 @@ def sources() -> QuerySet[Source]:
 
 
 def source_page(public_id: str, first: int, last: int) -> SourcePage | None:
-    """A source, what rests on its lines `first` to `last` (0, 0: on any line), and those lines themselves where
-    somebody imported the document. Six queries.
+    """A source, what rests on its lines `first` to `last` (0, 0: on any line), and the lines asked for where
+    somebody imported the document. Five queries.
     """
     source = Source.objects.filter(public_id=public_id).first()
     if source is None:
         return None
     document = SourceText.objects.filter(source=source).first()
-    resting = [entry for entry in _resting(source) if not first or (entry.first <= last and entry.last >= first)]
+    resting = _resting(source, first, last)
     text = document.text.splitlines() if document else []
-    shown = range(max(1, first - AROUND), min(len(text), last + AROUND) + 1) if first else range(1, len(text) + 1)
+    shown = range(max(1, first - AROUND), min(len(text), last + AROUND) + 1) if first else range(0)
     return SourcePage(
         source=source,
         document=document,
@@ -107,39 +114,40 @@ def source_page(public_id: str, first: int, last: int) -> SourcePage | None:
     )
 
 
-def _resting(source: Source) -> list[Resting]:
+def _resting(source: Source, first: int, last: int) -> list[Resting]:
+    """What rests on lines `first` to `last` of a source, or on any line where both are 0. Three queries."""
+    asked = Q(source=source, first_line__isnull=False)
+    if first:
+        asked &= Q(first_line__lte=last, last_line__gte=first)
+    items = Item.objects.filter(asked).values_list(
+        "kind", "title", "first_line", "last_line", "chapter__edition__public_id", "chapter__slug", "code"
+    )
+    citations = SubjectCitation.objects.filter(asked).values_list(
+        "subject__kind", "subject__name", "first_line", "last_line", "subject__public_id"
+    )
+    kinds = {ItemKind.PLAN: _("Plan"), ItemKind.HARVEST: _("Oogst")}
     found = [
         Resting(
-            _("Plan") if item.is_plan else _("Oogst"),
-            item.title,
-            item.get_absolute_url(),
-            item.first_line,
-            item.last_line or item.first_line,
+            kinds[ItemKind(kind)], title, one or 0, other or one or 0, "agenda:item", (edition, chapter, code.lower())
         )
-        for item in Item.objects.filter(source=source, first_line__isnull=False).select_related("chapter__edition")
-        if item.first_line
+        for kind, title, one, other, edition, chapter, code in items
     ]
-    for subject in Subject.objects.filter(citations__source=source).prefetch_related("citations").distinct():
-        found += [
-            Resting(
-                SubjectKind(subject.kind).label.capitalize(),
-                subject.name,
-                subject.get_absolute_url(),
-                c.first_line,
-                c.last_line or c.first_line,
-            )
-            for c in subject.citations.all()
-            if c.source_id == source.pk and c.first_line
-        ]
     found += [
         Resting(
-            _("Cijfer"),
-            f"{f.label}: {figure_words(f)}",
-            f.get_absolute_url(),
-            f.first_line,
-            f.last_line or f.first_line,
+            str(SubjectKind(kind).label).capitalize(),
+            name,
+            one or 0,
+            other or one or 0,
+            "register:subject",
+            (public_id,),
         )
-        for f in Figure.objects.filter(source=source, first_line__isnull=False)
-        if f.first_line
+        for kind, name, one, other, public_id in citations
     ]
+    found += [
+        Resting(
+            _("Cijfer"), f"{figure.label}: {figure_words(figure)}", figure.first_line or 0,
+            figure.last_line or figure.first_line or 0, "register:figure", (figure.code.lower(),),
+        )
+        for figure in Figure.objects.filter(asked)
+    ]  # fmt: skip
     return sorted(found, key=lambda entry: (entry.first, entry.last, entry.title))

@@ -10,7 +10,7 @@ from math import hypot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stelsel.ground.network.drawing import Dot, IslandDot, map_svg, project, radius
+from stelsel.ground.network.drawing import MARK, Dot, IslandDot, Mark, Shape, map_svg, marks_svg, project, radius
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -62,6 +62,42 @@ def test_former_municipalities_stand_open_around_their_successor() -> None:
     assert len(circles) == 4
     assert reach == {7, 8} or len(reach) == 1
     assert {c.get("class") for c in circles} == {"cat-3 map__approx"}
+
+
+def marked(marks: list[Mark]) -> ET.Element:
+    text = marks_svg(marks, [], label="Kaart", caption=[])
+    return ET.fromstring(text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))  # noqa: S314 -- our own
+
+
+@given(st.integers(1, 12))
+def test_marks_at_one_point_never_overlap(number: int) -> None:
+    svg = marked([Mark(str(n), "/", 52.0, 5.0, 1) for n in range(number)])
+    points = [(float(c.get("cx", 0)), float(c.get("cy", 0))) for c in svg.iter(f"{SVG}circle")]
+    apart = [hypot(a[0] - b[0], a[1] - b[1]) for index, a in enumerate(points) for b in points[:index]]
+    assert len(points) == number
+    assert min(apart, default=99) >= 2 * MARK
+
+
+def test_one_mark_stands_on_its_point() -> None:
+    circle = marked([Mark("een", "/een/?a=1&b=2", 52.0, 5.0, 4)]).find(f"{SVG}a/{SVG}circle")
+    assert circle is not None
+    x, y = project(52.0, 5.0)
+    assert (circle.get("cx"), circle.get("cy"), circle.get("r")) == (f"{x:.1f}", f"{y:.1f}", "3.6")
+
+
+def test_a_mark_is_a_link_with_a_shape_of_its_kind() -> None:
+    svg = marked(
+        [Mark(shape.value, f"/{shape}/", 52.0, 5.0 + n, 2, shape, approximate=bool(n)) for n, shape in enumerate(Shape)]
+    )
+    links = svg.findall(f"{SVG}a")
+    assert [(link.get("href"), link.get("aria-label")) for link in links] == [
+        ("/circle/", "circle"), ("/square/", "square"), ("/diamond/", "diamond")
+    ]  # fmt: skip
+    assert [link[0].tag.removeprefix(SVG) for link in links] == ["circle", "rect", "path"]
+    assert [link[0].get("class") for link in links] == [
+        "map__mark cat-2", "map__mark cat-2 map__approx", "map__mark cat-2 map__approx"
+    ]  # fmt: skip
+    assert svg.get("role") == "group"
 
 
 def test_islands_stand_in_a_frame_with_their_names() -> None:

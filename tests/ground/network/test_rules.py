@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from stelsel.ground.network.rules import (
     place,
     plain_name,
     redraw,
+    seat_found,
     slug,
 )
 
@@ -123,3 +125,24 @@ def test_names_are_compared_without_what_lists_add() -> None:
 def test_a_slug_is_plain() -> None:
     assert slug("Veiligheidsregio's") == "veiligheidsregios"
     assert slug("Regionale Meld- en Coördinatiepunten") == "regionale-meld-en-coordinatiepunten"
+
+
+TOWNS = {"bergen": [("Limburg", 1), ("Noord-Holland", 2)], "'s-hertogenbosch": [("Noord-Brabant", 3)]}
+
+
+@pytest.mark.parametrize(
+    ("seat", "provinces", "found"),
+    [
+        ("Bergen", {"Limburg"}, 1),
+        ("bergen ", {"Noord-Holland", "Zuid-Holland"}, 2),
+        ("Bergen", {"Limburg", "Noord-Holland"}, None),
+        ("Bergen", {"Zeeland"}, None),
+        ("Bergen", set(), None),
+        ("’s-Hertogenbosch", set(), 3),
+        ("Den Bosch", {"Noord-Brabant"}, None),
+    ],
+)
+def test_a_seat_is_found_by_its_name_in_its_province_or_not_at_all(
+    seat: str, provinces: set[str], found: int | None
+) -> None:
+    assert seat_found(seat, provinces, TOWNS) == found

@@ -1,11 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The map of the network as SVG, pure. Circles at the points of municipalities, sized by area of population."""
+"""The map of the network as SVG, pure: circles at the points of municipalities, sized by area of population, or marks
+of one size for organisations.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from html import escape
 from math import cos, pi, radians, sin, sqrt
 
@@ -22,6 +25,11 @@ SMALLEST, UNKNOWN = 1.7, 2.6
 RING = 5.5
 """How far from its successor's point a former municipality without a point of its own is drawn."""
 
+MARK = 3.6
+"""Half the width of a mark; they are all of one size."""
+BETWEEN = 1.2
+"""Free space between the marks of one ring."""
+
 
 @dataclass(frozen=True)
 class Dot:
@@ -36,6 +44,30 @@ class Dot:
     population: int | None
     hue: int
     approximate: bool = False
+
+
+class Shape(StrEnum):
+    """What tells kinds of organisations apart beside their colour."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An organisation to draw, as a link to its page. Those at one point are spread in a small ring around it.
+
+    `approximate`: the point was derived; it is drawn hollow.
+    """
+
+    title: str
+    url: str
+    latitude: float
+    longitude: float
+    hue: int
+    shape: Shape = Shape.CIRCLE
+    approximate: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,6 +98,45 @@ def map_svg(dots: Sequence[Dot], islands: Sequence[IslandDot], *, label: str, ca
     parts += [_circle(*project(dot.latitude, dot.longitude), dot) for dot in whole]
     parts += _rings([dot for dot in dots if dot.approximate])
     return "".join([*parts, "</svg>"])
+
+
+def marks_svg(marks: Sequence[Mark], islands: Sequence[IslandDot], *, label: str, caption: Sequence[str]) -> str:
+    """The drawing of organisations. It holds links, so it is a group and not one image."""
+    parts = [
+        f'<svg viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="group" aria-label="{escape(label)}">',
+        *_islands(islands, caption),
+    ]
+    around: dict[tuple[float, float], list[Mark]] = {}
+    for mark in marks:
+        around.setdefault((mark.latitude, mark.longitude), []).append(mark)
+    for (latitude, longitude), group in around.items():
+        x, y = project(latitude, longitude)
+        reach = (MARK + BETWEEN / 2) / sin(pi / len(group)) if len(group) > 1 else 0.0
+        for index, mark in enumerate(group):
+            angle = 2 * pi * index / len(group) - pi / 2
+            parts.append(_mark(x + reach * cos(angle), y + reach * sin(angle), mark))
+    return "".join([*parts, "</svg>"])
+
+
+def _mark(x: float, y: float, mark: Mark) -> str:
+    look = f'class="map__mark cat-{mark.hue}{" map__approx" if mark.approximate else ""}"'
+    title = escape(mark.title)
+    return (
+        f'<a href="{escape(mark.url)}" aria-label="{title}">{shape_svg(mark.shape, x, y, MARK, look)}'
+        f"<title>{title}</title></a>"
+    )
+
+
+def shape_svg(shape: Shape, x: float, y: float, half: float, look: str) -> str:
+    """One shape around a point, `half` as wide on each side as a circle would be; of about equal area."""
+    if shape is Shape.SQUARE:
+        side = half * 0.94
+        return f'<rect {look} x="{x - side:.1f}" y="{y - side:.1f}" width="{2 * side:.1f}" height="{2 * side:.1f}"/>'
+    if shape is Shape.DIAMOND:
+        reach = half * 1.3
+        path = f"M{x:.1f} {y - reach:.1f}l{reach:.1f} {reach:.1f} {-reach:.1f} {reach:.1f} {-reach:.1f} {-reach:.1f}z"
+        return f'<path {look} d="{path}"/>'
+    return f'<circle {look} cx="{x:.1f}" cy="{y:.1f}" r="{half:.1f}"/>'
 
 
 def _circle(x: float, y: float, dot: Dot) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -150,6 +150,21 @@ def plain_name(name: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     words = re.sub(r"[^a-z0-9]+", " ", bare)
     return " ".join(_NOISE.sub(" ", words).split())
+
+
+def name_key(name: str) -> str:
+    """The same name, however it is capitalised, spaced or its apostrophe is drawn."""
+    return " ".join(name.replace("’", "'").casefold().split())
+
+
+def seat_found(seat: str, provinces: Collection[str], named: Mapping[str, Iterable[tuple[str, U]]]) -> U | None:
+    """The one municipality that carries the name of a seat in a province where its organisation works.
+
+    `named`: by `name_key`, the municipalities of that name, each with its province. An organisation of no province is
+    looked for everywhere. None when there is no such municipality or more than one: a place is never guessed.
+    """
+    found = {unit for province, unit in named.get(name_key(seat), ()) if not provinces or province in provinces}
+    return found.pop() if len(found) == 1 else None
 
 
 def slug(text: str) -> str:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stelsel.ground.core.display import Crumb
 from stelsel.ground.core.errors import NotFound
@@ -52,13 +53,16 @@ def _page(request: HttpRequest, name: str, title: str, moment: Moment, **values:
     return render(request, f"network/{name}.html", context)
 
 
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """The network at a glance; `kleur` is the public id of the hierarchy that colours the map."""
+    """The network at a glance; `kleur` is the public id of the hierarchy that colours the map, `toon` what it shows."""
     moment = moment_of(request)
-    found = queries.overview_at(moment.day, request.GET.get("kleur", ""))
+    colour, shows = request.GET.get("kleur", ""), request.GET.get("toon", "")
+    found = queries.overview_at(moment.day, colour, shows, carry=moment.carry)
     return _page(request, "overview", _("Het netwerk"), moment, overview=found)
 
 
+@require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """By name; `soort` and `provincie` narrow the list. Nobody is ranked."""
     moment = moment_of(request)
@@ -72,6 +76,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     moment = moment_of(request)
     kind = request.GET.get("soort", "")
@@ -80,6 +85,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
     return _page(request, "bodies", _("Organen"), moment, bodies=found, kinds=BodyKind.choices, kind=kind)
 
 
+@require_safe
 def areas(request: HttpRequest) -> HttpResponse:
     moment = moment_of(request)
     kind = request.GET.get("soort", "")
@@ -88,6 +94,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     return _page(request, "areas", _("Gebieden"), moment, areas=found, kinds=AreaKind.choices, kind=kind)
 
 
+@require_safe
 def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     moment = moment_of(request)
     try:
@@ -97,6 +104,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     return _page(request, "profile", profile.name, moment, profile=profile, thing="organisation")
 
 
+@require_safe
 def area(request: HttpRequest, public_id: str) -> HttpResponse:
     moment = moment_of(request)
     try:
@@ -106,6 +114,7 @@ def area(request: HttpRequest, public_id: str) -> HttpResponse:
     return _page(request, "profile", profile.name, moment, profile=profile, thing="area")
 
 
+@require_safe
 def body(request: HttpRequest, public_id: str) -> HttpResponse:
     moment = moment_of(request)
     try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from stelsel.ground.core.display import Chip, Step, source_url, source_words
@@ -234,12 +235,36 @@ def natural_key(code: str) -> tuple[str, int, str]:
     return letters, int(digits or 0), code
 
 
-def national_series() -> list[tuple[str, list[Figure]]]:
-    """The published national figures, by what they count and then by year."""
-    series: dict[str, list[Figure]] = {}
-    for figure in Figure.objects.exclude(measure="").select_related("source").order_by("label", "valid_from", "value"):
-        series.setdefault(figure.label, []).append(figure)
-    return list(series.items())
+@dataclass(frozen=True)
+class Series:
+    """A published national series: what it counts, how many figures it has, and its first and last period."""
+
+    label: str
+    slug: str
+    count: int
+    first: str
+    last: str
+
+
+def national_series() -> list[Series]:
+    """The published national series by name. One query."""
+    rows = Figure.objects.exclude(measure="").order_by("label", "valid_from", "code")
+    series: dict[tuple[str, str], list[str]] = {}
+    for label, measure, reference in rows.values_list("label", "measure", "reference"):
+        series.setdefault((label, slugify(measure)), []).append(reference)
+    return [
+        Series(label, slug, len(periods), period_words(periods[0]), period_words(periods[-1]))
+        for (label, slug), periods in series.items()
+    ]
+
+
+def series_figures(slug: str) -> list[Figure]:
+    """The figures of one national series in the order of time; rivals stand side by side. Two queries at most."""
+    measures = Figure.objects.exclude(measure="").values_list("measure", flat=True).distinct().order_by()
+    measure = next((measure for measure in measures if slugify(measure) == slug), None)
+    if measure is None:
+        return []
+    return list(Figure.objects.filter(measure=measure).select_related("source").order_by("valid_from", "value"))
 
 
 @dataclass(frozen=True)
@@ -295,8 +320,9 @@ def subjects_search(words: list[str], limit: int = 50) -> list[Subject]:
     """Subjects of which every word occurs in a name, the number or the text; what is called so stands first."""
     found = Subject.objects.prefetch_related("names")
     for word in words:
+        named = SubjectName.objects.filter(name__icontains=word).values("subject")
         found = found.filter(
-            Q(name__icontains=word) | Q(names__name__icontains=word) | Q(summary__icontains=word) | Q(code__iexact=word)
+            Q(name__icontains=word) | Q(pk__in=named) | Q(summary__icontains=word) | Q(code__iexact=word)
         )
     asked = " ".join(words).casefold()
 
@@ -304,7 +330,7 @@ def subjects_search(words: list[str], limit: int = 50) -> list[Subject]:
         names = [subject.name.casefold(), subject.code.casefold(), *(n.name.casefold() for n in subject.names.all())]
         return (0 if asked in names else 1 if any(asked in name for name in names) else 2, subject.name)
 
-    return sorted(found.distinct(), key=nearness)[:limit]
+    return sorted(found, key=nearness)[:limit]
 
 
 def figures_search(words: list[str], limit: int = 50) -> list[Figure]:

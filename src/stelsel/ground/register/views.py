@@ -44,6 +44,15 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    found = queries.series_figures(slug)
+    if not found:
+        raise Http404
+    crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(found[0].label)]
+    return render(request, "register/series.html", {"nav": "weten", "figures": found, "crumbs": crumbs})
+
+
+@require_safe
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.figure_get(code)
     if found is None:

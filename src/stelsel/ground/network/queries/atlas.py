@@ -46,6 +46,8 @@ class SaidOf(NamedTuple):
 
 
 class LinkRow(NamedTuple):
+    """`child` is an area in `Atlas.links`, an organisation in `Atlas.members`."""
+
     hierarchy: str
     child: int
     parent_area: int | None
@@ -56,6 +58,14 @@ class LinkRow(NamedTuple):
 
 Parent = tuple[str, int]
 """`("area", key)` or `("organisation", key)`."""
+
+
+class Point(NamedTuple):
+    """WGS84 degrees. `heir` names the successor whose point it is, where the area has none of its own."""
+
+    latitude: float
+    longitude: float
+    heir: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,7 @@ class Atlas:
     areas: Mapping[int, AreaRow]
     said: Mapping[tuple[int, str], list[SaidOf]]
     links: Mapping[tuple[str, int], list[LinkRow]]
+    members: Mapping[tuple[str, int], list[LinkRow]]
     steps: tuple[Step[int], ...]
 
     def at(self, day: date, kind: str) -> list[AreaRow]:
@@ -108,12 +119,21 @@ class Atlas:
         )
 
     def parent(self, hierarchy: str, key: int, day: date) -> Parent | None:
-        for link in self.links.get((hierarchy, key), ()):
-            if holds(link.valid_from, link.valid_to, day):
-                if link.parent_area is not None:
-                    return "area", link.parent_area
-                if link.parent_organisation is not None:
-                    return "organisation", link.parent_organisation
+        return next(iter(_parents(self.links.get((hierarchy, key), ()), day)), None)
+
+    def member_of(self, hierarchy: str, organisation: int, day: date) -> list[Parent]:
+        """What an organisation stands under by itself."""
+        return _parents(self.members.get((hierarchy, organisation), ()), day)
+
+    def point(self, key: int) -> Point | None:
+        """None when neither the area nor any of its successors has a point."""
+        own = self.areas[key]
+        if own.latitude is not None and own.longitude is not None:
+            return Point(float(own.latitude), float(own.longitude))
+        for heir in sorted(descendants(key, self.steps)):
+            row = self.areas[heir]
+            if row.latitude is not None and row.longitude is not None:
+                return Point(float(row.latitude), float(row.longitude), row.name)
         return None
 
     def group(self, hierarchy: str, key: int, day: date) -> Parent | None:
@@ -172,7 +192,7 @@ class Atlas:
 
 
 def atlas_read(hierarchies: Iterable[str] = (PROVINCE,), *, attributes: Iterable[str] = ()) -> Atlas:
-    """Names, populations and the asked attributes; the links of the asked hierarchies with an area as child."""
+    """Names, populations and the asked attributes; the links of the asked hierarchies."""
     kinds = {AttributeKind.NAME, AttributeKind.POPULATION, *attributes}
     said: dict[tuple[int, str], list[SaidOf]] = defaultdict(list)
     fields = ("area_id", "kind", "value", "valid_from", "valid_to", "unverified")
@@ -180,16 +200,29 @@ def atlas_read(hierarchies: Iterable[str] = (PROVINCE,), *, attributes: Iterable
         one = SaidOf(*values)
         said[one.area, one.kind].append(one)
     links: dict[tuple[str, int], list[LinkRow]] = defaultdict(list)
-    for values in HierarchyLink.objects.filter(
-        hierarchy__public_id__in={PROVINCE, *hierarchies}, child_area__isnull=False
+    members: dict[tuple[str, int], list[LinkRow]] = defaultdict(list)
+    for hierarchy, area, organisation, up_area, up_organisation, start, end in HierarchyLink.objects.filter(
+        hierarchy__public_id__in={PROVINCE, *hierarchies}
     ).values_list(
-        "hierarchy__public_id", "child_area_id", "parent_area_id", "parent_organisation_id", "valid_from", "valid_to"
-    ):
-        link = LinkRow(*values)
-        links[link.hierarchy, link.child].append(link)
+        "hierarchy__public_id", "child_area_id", "child_organisation_id",
+        "parent_area_id", "parent_organisation_id", "valid_from", "valid_to",
+    ):  # fmt: skip
+        held, child = (links, area) if area is not None else (members, organisation)
+        held[hierarchy, child].append(LinkRow(hierarchy, child, up_area, up_organisation, start, end))
     columns = ("pk", "public_id", "kind", "code", "name", "valid_from", "valid_to", "latitude", "longitude")
     areas = {values[0]: AreaRow(*values) for values in Area.objects.values_list(*columns)}
-    return Atlas(areas, said, links, tuple(area_steps()))
+    return Atlas(areas, said, links, members, tuple(area_steps()))
+
+
+def _parents(links: Iterable[LinkRow], day: date) -> list[Parent]:
+    found: list[Parent] = []
+    for link in links:
+        if holds(link.valid_from, link.valid_to, day):
+            if link.parent_area is not None:
+                found.append(("area", link.parent_area))
+            elif link.parent_organisation is not None:
+                found.append(("organisation", link.parent_organisation))
+    return found
 
 
 def area_steps() -> list[Step[int]]:

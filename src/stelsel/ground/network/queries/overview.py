@@ -6,24 +6,37 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from stelsel.ground.core.display import Step
-from stelsel.ground.network.drawing import Dot, IslandDot, map_svg
+from stelsel.ground.network.drawing import IslandDot, map_svg, marks_svg
 from stelsel.ground.network.kinds import AreaKind, AttributeKind, OrganisationKind
-from stelsel.ground.network.models import Body, Hierarchy, Organisation, OrganisationAttribute
-from stelsel.ground.network.queries.at import on_day
-from stelsel.ground.network.queries.atlas import PROVINCE, AreaRow, Atlas, MunicipalityAt, Parent, atlas_read
+from stelsel.ground.network.models import Body, Hierarchy
+from stelsel.ground.network.queries.at import LIBRARY_PROVINCE, SERVICE_AREA, on_day
+from stelsel.ground.network.queries.atlas import PROVINCE, AreaRow, Atlas, atlas_read
+from stelsel.ground.network.queries.legend import Group, legend_of
+from stelsel.ground.network.queries.municipality_map import (
+    MunicipalityMap,
+    municipality_map,
+    number_words,
+    people_words,
+)
+from stelsel.ground.network.queries.organisation_map import OrganisationMap, organisation_map
+from stelsel.ground.network.queries.parties import Party, parties_read
+from stelsel.ground.network.queries.seated import seated_at
 from stelsel.ground.network.queries.story import changes_between
-from stelsel.ground.network.rules import descendants, holds
 
-HUES = 12
+KINGDOM = "koninkrijk"
+MUNICIPALITIES, ORGANISATIONS = "gemeenten", "organisaties"
+"""What the map can show."""
+
+SHORT = {"bes-eilanden": "BES", "cas-eilanden": "CAS"}
+"""What everybody calls the two groups of islands, by public identifier; a table has little room."""
+
 ISLAND_FACTS = (
     AttributeKind.OFFICIAL_LANGUAGE, AttributeKind.SPOKEN_LANGUAGE, AttributeKind.CURRENCY, AttributeKind.TIME_ZONE,
 )  # fmt: skip
@@ -37,33 +50,13 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Group:
-    """One parent in the chosen hierarchy: its colour (1-12, 0 for none) and how many municipalities it has."""
-
-    name: str
-    url: str
-    hue: int
-    count: int
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """A municipality in words, ready to print: a page shows hundreds. `people` is empty where it is not known."""
-
-    name: str
-    url: str
-    code: str
-    group: str
-    people: str
-
-
-@dataclass(frozen=True)
 class IslandAt:
     """An island with what is different there; the values are empty where no source gives one on that day."""
 
     name: str
     url: str
     group: str
+    group_short: str
     population: int | None
     population_on: date | None
     languages: tuple[str, ...]
@@ -77,59 +70,64 @@ class Overview:
 
     day: date
     map: str
-    groups: list[Group]
-    rows: list[TableRow]
-    approximate: int
+    shown: MunicipalityMap | OrganisationMap
     islands: list[IslandAt]
     counts: Mapping[str, int]
     changes: list[Step]
+    subjects: list[Choice]
     hierarchies: list[Choice]
     hierarchy: Choice | None
     known_until: date | None
 
+    @property
+    def groups(self) -> list[Group]:
+        return self.shown.groups
 
-def overview_at(day: date, hierarchy: str = PROVINCE) -> Overview:
-    """Everything of the page; an unknown hierarchy gives the provinces. Eight queries."""
+    @property
+    def municipalities(self) -> MunicipalityMap | None:
+        return self.shown if isinstance(self.shown, MunicipalityMap) else None
+
+    @property
+    def organisations(self) -> OrganisationMap | None:
+        return self.shown if isinstance(self.shown, OrganisationMap) else None
+
+
+def overview_at(day: date, hierarchy: str = PROVINCE, shows: str = "", *, carry: str = "") -> Overview:
+    """Everything of the page; an unknown hierarchy gives the provinces. Nine queries, whatever the map shows.
+
+    `shows`: ORGANISATIONS draws those, anything else the municipalities. `carry` is what links in the map take along.
+    """
     stored = list(Hierarchy.objects.filter(on_map=True).values_list("public_id", "name"))
     wanted = hierarchy if hierarchy in dict(stored) else PROVINCE
     choices = [Choice(public_id, name, public_id == wanted) for public_id, name in stored]
-    atlas = atlas_read([wanted, "koninkrijk"], attributes=ISLAND_FACTS)
-    kinds, parties = _organisations(day)
-    groups, hue = _groups(atlas, wanted, day, parties)
+    read = [wanted, KINGDOM, LIBRARY_PROVINCE, SERVICE_AREA]
+    atlas = atlas_read(read, attributes=(*ISLAND_FACTS, AttributeKind.OTHER_NAME))
+    parties = parties_read(day)
     municipalities = atlas.municipalities(day)
-    labels = {one.key: _label(atlas, atlas.group(wanted, one.key, day), parties) for one in municipalities}
-    people = {one.key: _number(one.population) for one in municipalities}
-    words = _People(_("%(number)s inwoners"), _("inwonertal niet bekend"))
-    dots = [
-        _dot(atlas, one, words.title(one.name, labels[one.key], people[one.key]), hue.get(labels[one.key], 0))
-        for one in municipalities
-    ]
-    drawn = [dot for dot in dots if dot is not None]
+    parents = {one.key: atlas.group(wanted, one.key, day) for one in municipalities}
+    heads = {parent for parent in parents.values() if parent is not None}
+    seated = seated_at(atlas, parties.values(), municipalities, hierarchy=wanted, heads=heads, day=day)
+    legend = legend_of(atlas, parties, (*parents.values(), *(one.group for one in seated)))
     islands = [_island(atlas, row, day) for row in atlas.at(day, AreaKind.ISLAND)]
     current = next((one for one in choices if one.current), None)
+    shown: MunicipalityMap | OrganisationMap
+    if shows == ORGANISATIONS:
+        shown = organisation_map(seated, legend, carry=carry)
+    else:
+        shown = municipality_map(atlas, municipalities, parents, legend)
     return Overview(
         day=day,
-        map=map_svg(
-            drawn,
-            [
-                IslandDot(one.name, words.title(one.name, one.group, _number(one.population)), one.population, 0)
-                for one in islands
-            ],
-            label=_(
-                "Kaart van %(count)s gemeenten: elke gemeente een cirkel op haar plaats, zo groot als haar "
-                "inwonertal, gekleurd naar %(hierarchy)s. Dezelfde gegevens staan in de tabel eronder."
-            )
-            % {"count": len(drawn), "hierarchy": current.name if current else ""},
-            caption=[_("Caribische eilanden,"), _("niet op hun plaats")],
-        ),
-        groups=groups,
-        rows=[TableRow(one.name, one.url, one.code, labels[one.key], people[one.key]) for one in municipalities],
-        approximate=sum(dot.approximate for dot in drawn),
+        map=_map(shown, islands, current.name if current else ""),
+        shown=shown,
         islands=islands,
-        counts=_counts(atlas, day, kinds, len(municipalities), len(islands)),
+        counts=_counts(atlas, day, parties.values(), len(municipalities), len(islands)),
         changes=[
             dataclasses.replace(step, source="", source_url="", chips=[])
             for step in changes_between(_year_before(day), day)
+        ],
+        subjects=[
+            Choice(MUNICIPALITIES, _("gemeenten"), shows != ORGANISATIONS),
+            Choice(ORGANISATIONS, _("bibliotheken en POI's"), shows == ORGANISATIONS),
         ],
         hierarchies=choices,
         hierarchy=current,
@@ -137,108 +135,50 @@ def overview_at(day: date, hierarchy: str = PROVINCE) -> Overview:
     )
 
 
+def _map(drawn: MunicipalityMap | OrganisationMap, islands: list[IslandAt], hierarchy: str) -> str:
+    words = people_words()
+    dots = [
+        IslandDot(one.name, words.title(one.name, one.group, number_words(one.population)), one.population, 0)
+        for one in islands
+    ]
+    caption = [_("Caribische eilanden,"), _("niet op hun plaats")]
+    if isinstance(drawn, OrganisationMap):
+        label = _(
+            "Kaart van %(count)s bibliotheken en ondersteuners: elke organisatie een even groot teken, bij benadering "
+            "op het midden van de gemeente van vestiging, gekleurd naar %(hierarchy)s. Dezelfde gegevens staan in de "
+            "tabel eronder."
+        )
+        values = {"count": len(drawn.marks), "hierarchy": hierarchy}
+        return marks_svg(drawn.marks, dots, label=label % values, caption=caption)
+    label = _(
+        "Kaart van %(count)s gemeenten: elke gemeente een cirkel op haar plaats, zo groot als haar "
+        "inwonertal, gekleurd naar %(hierarchy)s. Dezelfde gegevens staan in de tabel eronder."
+    )
+    return map_svg(drawn.dots, dots, label=label % {"count": len(drawn.dots), "hierarchy": hierarchy}, caption=caption)
+
+
 def _year_before(day: date) -> date:
     return date(max(day.year - 1, 1), day.month, min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004 -- February
 
 
-@dataclass(frozen=True)
-class _Party:
-    name: str
-    public_id: str
-
-
-def _organisations(day: date) -> tuple[Counter[str], dict[int, _Party]]:
-    """How many organisations of each kind there are on the day, and who every organisation is, by key."""
-    kinds: Counter[str] = Counter()
-    parties: dict[int, _Party] = {}
-    there = set()
-    for pk, name, public_id, kind, start, end in Organisation.objects.values_list(
-        "pk", "name", "public_id", "kind", "valid_from", "valid_to"
-    ):
-        parties[pk] = _Party(name, public_id)
-        if holds(start, end, day):
-            there.add(pk)
-            kinds[kind] += 1
-    also = OrganisationAttribute.objects.filter(on_day(day), kind=AttributeKind.ALSO_KIND)
-    kinds.update(value for owner, value in also.values_list("organisation_id", "value") if owner in there)
-    return kinds, parties
-
-
-def _counts(atlas: Atlas, day: date, kinds: Counter[str], municipalities: int, islands: int) -> dict[str, int]:
+def _counts(atlas: Atlas, day: date, parties: Iterable[Party], municipalities: int, islands: int) -> dict[str, int]:
+    """An organisation of two kinds counts as both, but as one organisation."""
+    there = [party for party in parties if party.there]
+    kinds = Counter(kind for party in there for kind in party.kinds)
     return {
         "municipalities": municipalities,
         "provinces": len(atlas.at(day, AreaKind.PROVINCE)),
         "islands": islands,
         "libraries": kinds[OrganisationKind.LOCAL_LIBRARY],
         "pois": kinds[OrganisationKind.POI],
-        "organisations": sum(kinds.values()),
+        "organisations": len(there),
         "bodies": Body.objects.filter(on_day(day)).count(),
     }
 
 
-def _label(atlas: Atlas, parent: Parent | None, parties: Mapping[int, _Party]) -> str:
-    if parent is None:
-        return ""
-    return atlas.areas[parent[1]].name if parent[0] == "area" else parties[parent[1]].name
-
-
-def _url(atlas: Atlas, parent: Parent, parties: Mapping[int, _Party]) -> str:
-    if parent[0] == "area":
-        return atlas.url(atlas.areas[parent[1]])
-    return reverse("network:organisation", args=[parties[parent[1]].public_id])
-
-
-def _groups(
-    atlas: Atlas, hierarchy: str, day: date, parties: Mapping[int, _Party]
-) -> tuple[list[Group], dict[str, int]]:
-    """The parents of the municipalities by name, each with its colour; after twelve the colours come round again."""
-    counted = Counter(atlas.group(hierarchy, row.pk, day) for row in atlas.at(day, AreaKind.MUNICIPALITY))
-    found = sorted(((_label(atlas, parent, parties), parent, count) for parent, count in counted.items() if parent),
-                   key=lambda one: one[0].casefold())  # fmt: skip
-    groups = [
-        Group(
-            name,
-            _url(atlas, parent, parties),
-            index % HUES + 1,
-            count,
-        )
-        for index, (name, parent, count) in enumerate(found)
-    ]
-    if counted[None]:
-        groups.append(Group(_("niet ingedeeld"), "", 0, counted[None]))
-    return groups, {group.name: group.hue for group in groups}
-
-
-@dataclass(frozen=True)
-class _People:
-    """The words for a population, looked up once for all circles."""
-
-    known: str
-    unknown: str
-
-    def title(self, name: str, group: str, number: str) -> str:
-        people = self.known % {"number": number} if number else self.unknown
-        return ", ".join(part for part in (name, group, people) if part)
-
-
-def _number(population: int | None) -> str:
-    return "" if population is None else number_format(population, use_l10n=True, force_grouping=True)
-
-
-def _dot(atlas: Atlas, one: MunicipalityAt, title: str, hue: int) -> Dot | None:
-    """None when neither the municipality nor any of its successors has a point."""
-    if one.latitude is not None and one.longitude is not None:
-        return Dot(title, one.latitude, one.longitude, one.population, hue)
-    heirs = [atlas.areas[key] for key in sorted(descendants(one.key, atlas.steps))]
-    heir = next((row for row in heirs if row.latitude is not None and row.longitude is not None), None)
-    if heir is None or heir.latitude is None or heir.longitude is None:
-        return None
-    title += _(" (bij benadering: getekend bij %(heir)s)") % {"heir": heir.name}
-    return Dot(title, float(heir.latitude), float(heir.longitude), one.population, hue, approximate=True)
-
-
 def _island(atlas: Atlas, row: AreaRow, day: date) -> IslandAt:
-    parent = atlas.parent("koninkrijk", row.pk, day)
+    parent = atlas.parent(KINGDOM, row.pk, day)
+    above = atlas.areas[parent[1]] if parent is not None and parent[0] == "area" else None
     people = atlas.measured(row.pk, AttributeKind.POPULATION, day)
     currency = atlas.value(row.pk, AttributeKind.CURRENCY, day)
     zone = atlas.value(row.pk, AttributeKind.TIME_ZONE, day)
@@ -250,7 +190,8 @@ def _island(atlas: Atlas, row: AreaRow, day: date) -> IslandAt:
     return IslandAt(
         name=atlas.name(row.pk, day),
         url=atlas.url(row),
-        group=_label(atlas, parent, {}),
+        group=above.name if above else "",
+        group_short=SHORT.get(above.public_id, above.name) if above else "",
         population=int(people.value) if people else None,
         population_on=people.valid_from if people else None,
         languages=tuple(dict.fromkeys(languages)),

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A database of its own with the demo network and one draft, made once per worker.
+
+It stands apart from the test database, so that no other test ever sees the demo: the fixture `demo` puts its connection
+in the place of the default one for the time of one test, in a transaction that is rolled back. The browser tests point
+a real server at it. `tests/pages/conftest.py` and `tests/e2e/conftest.py` register this module as a plugin.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from pytest_django import DjangoDbBlocker
+
+ALIAS = "default"
+SUFFIX = "demo"
+DRAFT_FILE = Path(__file__).parent / "agree/agenda/importing/documents/poi-jaarplan.txt"
+DRAFT = "concept-zandermark-2025-1"
+"""The public id of the draft edition that is read from `DRAFT_FILE`, an invented year plan."""
+
+
+@dataclass(frozen=True)
+class DemoDatabase:
+    connection: BaseDatabaseWrapper
+
+    @property
+    def url(self) -> str:
+        """Its address as `DATABASE_URL`, for a process of its own."""
+        place = self.connection.settings_dict
+        if self.connection.vendor == "sqlite":
+            return f"sqlite:///{quote(place['NAME'])}"
+        user, password, host = (quote(place[key] or "", safe="") for key in ("USER", "PASSWORD", "HOST"))
+        port = f":{place['PORT']}" if place["PORT"] else ""
+        return f"postgres://{user}:{password}@{host}{port}/{quote(place['NAME'])}"
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Let everything in this thread read and write here."""
+        before = connections[ALIAS]
+        connections[ALIAS] = self.connection
+        try:
+            yield
+        finally:
+            self.connection.close()
+            connections[ALIAS] = before
+
+
+@pytest.fixture(scope="session")
+def demo_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DemoDatabase]:
+    with django_db_blocker.unblock():
+        made = DemoDatabase(_copy(tmp_path_factory.mktemp("demo") / "demo.sqlite3"))
+        with made.in_use():
+            _fill()
+    yield made
+    with django_db_blocker.unblock():
+        if made.connection.vendor != "sqlite":
+            connections[ALIAS].creation.destroy_test_db(suffix=SUFFIX, verbosity=0)
+
+
+@pytest.fixture
+def _demo_in_use(demo_database: DemoDatabase) -> Iterator[None]:
+    with demo_database.in_use():
+        yield
+
+
+@pytest.fixture
+def demo(_demo_in_use: None, db: None) -> None:
+    """This test reads the demo; what it writes is rolled back."""
+
+
+def _copy(place: Path) -> BaseDatabaseWrapper:
+    """A connection to a copy of the empty test database, with its tables."""
+    origin = connections[ALIAS]
+    assert any(sign in str(origin.settings_dict["NAME"]) for sign in ("memory", "test_")), "no test here asks for `db`"
+    made = origin.copy()
+    if origin.vendor == "sqlite":
+        origin.ensure_connection()
+        with sqlite3.connect(place) as target:
+            origin.connection.backup(target)
+        target.close()
+        made.settings_dict["NAME"] = str(place)
+    else:
+        origin.creation.clone_test_db(suffix=SUFFIX, verbosity=0, autoclobber=True)
+        made.settings_dict["NAME"] = origin.creation.get_test_db_clone_settings(SUFFIX)["NAME"]
+    return made
+
+
+def _fill() -> None:
+    from stelsel.agree.agenda.actions import edition_import
+    from stelsel.agree.agenda.loading import agenda_load
+    from stelsel.ground.network.actions import network_demo_load
+    from stelsel.ground.register.loading import register_load
+
+    network_demo_load(settings.DEMO / "network")
+    register_load(settings.DEMO / "register")
+    agenda_load(settings.DEMO / "agenda")
+    made = edition_import(data=DRAFT_FILE.read_bytes(), name=DRAFT_FILE.name, agenda="zandermark", year=2025)
+    assert made.edition is not None
+    assert made.edition.public_id == DRAFT

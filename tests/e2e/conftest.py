@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The site as a reader meets it: `stelsel serve` on the demo, read by Debian's Chromium, one of each per worker."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from visiting import DESK, Visit
+
+import demo_database
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+PATIENCE = 30
+"""Seconds in which the server must answer."""
+BROWSER_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="browser")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.pluginmanager.has_plugin("demo_database"):
+        config.pluginmanager.register(demo_database, "demo_database")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test with a browser in the browser's own thread.
+
+    Playwright keeps an event loop running in its thread, where Django gives out other connections to the database, or
+    none at all. In a thread of its own it leaves all other tests of this worker alone.
+    """
+    if pyfuncitem.get_closest_marker("browser") is None:
+        return None
+    wanted = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}  # noqa: SLF001 -- as pytest
+    BROWSER_THREAD.submit(pyfuncitem.obj, **wanted).result()
+    return True
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no Chromium here (apt install chromium): no page is tested in a browser")
+    playwright, browser = BROWSER_THREAD.submit(_start).result()
+    yield browser
+    BROWSER_THREAD.submit(browser.close).result()
+    BROWSER_THREAD.submit(playwright.stop).result()
+
+
+def _start() -> tuple[Playwright, Browser]:
+    playwright = sync_playwright().start()
+    return playwright, playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+@pytest.fixture(scope="session")
+def site(demo_database: demo_database.DemoDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of its own. Django's live server would empty the database after every test."""
+    place = tmp_path_factory.mktemp("site")
+    address = f"http://127.0.0.1:{_free_port()}"
+    environment = {
+        **os.environ, "DATABASE_URL": demo_database.url, "STELSEL_VAR": str(place), "SECRET_KEY": "only-for-tests",
+        "DJANGO_SETTINGS_MODULE": "stelsel.config.settings",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "stelsel", "serve", "--workers", "1", "--port", address.rpartition(":")[2]]
+    with (place / "log").open("w+b") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        try:
+            _wait_for(address, server, place / "log")
+            yield address
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+@pytest.fixture
+def visit(db: None, chromium: Browser, site: str) -> Iterator[Visit]:
+    """A reader at a desk. At the end: nothing went wrong in the console, and nothing was fetched from elsewhere.
+
+    `db` is there because a test database is only made when a test asks for it.
+    """
+    yield from _visit(chromium, site, scripts=True)
+
+
+@pytest.fixture
+def visit_without_scripts(db: None, chromium: Browser, site: str) -> Iterator[Visit]:
+    yield from _visit(chromium, site, scripts=False)
+
+
+def _visit(chromium: Browser, site: str, *, scripts: bool) -> Iterator[Visit]:
+    made: Visit = BROWSER_THREAD.submit(_arrive, chromium, site, scripts=scripts).result()
+    yield made
+    BROWSER_THREAD.submit(made.page.context.close).result()
+    assert made.faults == []
+
+
+def _arrive(chromium: Browser, site: str, *, scripts: bool) -> Visit:
+    context = chromium.new_context(
+        base_url=site, viewport=DESK, java_script_enabled=scripts, reduced_motion="reduce", locale="nl-NL"
+    )
+    context.set_default_timeout(PATIENCE * 1000 / 2)
+    return Visit(context.new_page(), site)
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/gezond", timeout=2):  # noqa: S310 -- our own server
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start: {log.read_text(errors='replace')}")
