@@ -74,6 +74,7 @@ PAGES: dict[str, int] = {
     "/weten/cijfer/l1/": 3,
     "/weten/cijfer/n16/": 3,
     "/weten/cijfer/nl-visits-2022-50300000/": 3,
+    "/weten/reeks/members/": 2,
     "/weten/tegenspraak/": 2,
     "/weten/namen/": 2,
     # the site itself
@@ -124,6 +125,7 @@ MISSING = (
     "/agenda/2023/import/",
     "/doen/geen-onderwerp/",
     "/weten/cijfer/n999/",
+    "/weten/reeks/geen-reeks/",
     "/bronnen/geen-bron/",
     "/netwerk/organisatie/niemand/",
     "/netwerk/orgaan/geen/",

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect
 from visiting import DESK, PHONE, Visit
 
+from demo_database import DRAFT
+
 pytestmark = pytest.mark.browser
 
 OPGAVE = "/agenda/2023/participatie/"
@@ -81,7 +83,7 @@ def test_the_network_at_a_day_without_scripts(visit_without_scripts: Visit) -> N
 
 def test_folded_tables_open_without_scripts(visit_without_scripts: Visit) -> None:
     page = visit_without_scripts.page
-    visit_without_scripts.go("/weten/")
+    visit_without_scripts.go(f"/agenda/{DRAFT}/import/")
     table = page.locator("details table").first
     expect(table).to_be_hidden()
     page.locator("summary").first.click()

@@ -89,6 +89,7 @@ def _serve(host: str, port: int, workers: int) -> None:
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "1", "--no-ws", "--log-level", "warning",
+        "--workers-kill-timeout", "5",  # a worker that is told to stop while it starts does not hear it
         "stelsel.config.wsgi:application",
     ]  # fmt: skip
     os.execv(sys.executable, command)  # noqa: S606 -- our own server, fixed arguments
