@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Stelsel contributors
 // SPDX-License-Identifier: EUPL-1.2
 // Builds what the browser gets: one stylesheet, the fonts, one small script, the icon, the licences. Run with `npm run build`.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -60,7 +60,6 @@ function licences() {
   }).join("\n") + "\n\n" + readFileSync(join(modules, FONT, "LICENSE"), "utf8");
 }
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "fonts"), { recursive: true });
 const css = stylesheet();
 writeFileSync(join(out, "site.css"), css);

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-import demo_database
 import pytest
+
+import demo_database
 
 
 def pytest_configure(config: pytest.Config) -> None:
