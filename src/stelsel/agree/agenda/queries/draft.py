@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_lazy
+
 from stelsel.agree.agenda.kinds import ItemKind
 from stelsel.agree.agenda.models import Edition, ImportRun, Item
 
@@ -24,9 +26,36 @@ class Question:
 
 @dataclass(frozen=True)
 class Join:
+    """A line end (or a place in a line) where something was decided: in which way, and how sure, from 0 to 1."""
+
     line: int
     rule: str
     confidence: float
+
+
+RULES = {
+    "drop-hyphen": gettext_lazy("afbreekstreepje weg"),
+    "drop-hyphen-across-blank": gettext_lazy("afbreekstreepje weg, over een lege regel heen"),
+    "keep-hyphen": gettext_lazy("streepje blijft"),
+    "suspended-hyphen": gettext_lazy("weglatingsstreepje blijft"),
+    "spaced-hyphen": gettext_lazy("spatie bij het streepje weg"),
+    "across-blank": gettext_lazy("zin loopt door over een lege regel"),
+    "address": gettext_lazy("webadres hersteld"),
+    "apart": gettext_lazy("los gelaten"),
+    "torn-word": gettext_lazy("gebroken woord aaneen"),
+    "linking-s": gettext_lazy("gebroken woord aaneen, met tussen-s"),
+    "linking-en": gettext_lazy("gebroken woord aaneen, met tussen-en"),
+    "bracketed-part": gettext_lazy("deel tussen haakjes aaneen"),
+    "vowel-clash": gettext_lazy("klinkers botsen: met streepje"),
+}
+"""The rules of the importer in words; `inner-` before a rule means inside a line."""
+
+
+def rule_words(rule: str) -> str:
+    words = RULES.get(rule.removeprefix("inner-"))
+    if words is None:
+        return rule
+    return f"{words} ({gettext('binnen de regel')})" if rule.startswith("inner-") else str(words)
 
 
 @dataclass(frozen=True)
@@ -60,7 +89,7 @@ def import_page(edition_id: str) -> ImportPage | None:
         plans=sum(item.kind == ItemKind.PLAN for item in items),
         questions=[_question(entry, at_line) for entry in result["questions"]],
         joins=[
-            Join(entry["line"], entry["rule"], entry["confidence"])
+            Join(entry["line"], rule_words(entry["rule"]), entry["confidence"])
             for entry in result["joins"]
             if entry["rule"] != PLAIN_SPACE
         ],
