@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -31,7 +31,8 @@ def server(application: str, environment: dict[str, str]) -> Iterator[int]:
     port = free_port()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", WORKERS, "--blocking-threads", "1", "--no-ws", "--log-level", "critical", application,
+        "--workers", WORKERS, "--blocking-threads", "1", "--no-ws", "--log-level", "critical",
+        "--workers-kill-timeout", "5", application,
     ]  # fmt: skip
     paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parent.parent / "src")])
     process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": paths, **environment})
@@ -43,15 +44,16 @@ def server(application: str, environment: dict[str, str]) -> Iterator[int]:
         process.wait(timeout=20)
 
 
-def wait_for(port: int, seconds: float = 20) -> None:
+def wait_for(port: int, seconds: float = 30) -> None:
+    """Until the front page is answered whole, with status 200."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=1):
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection, suppress(OSError):
+            connection.request("GET", "/")
+            if connection.getresponse().status == http.client.OK:
                 return
-        except OSError:
-            time.sleep(0.02)
-    raise TimeoutError(f"no server on port {port}")
+        time.sleep(0.02)
+    raise TimeoutError(f"no answer on port {port}")
 
 
 def pages_per_second(port: int, path: str = "/", seconds: float = 4) -> float:
