@@ -10,9 +10,11 @@ from django.contrib.staticfiles import finders
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
-from stelsel.agree.agenda.models import Item
+from stelsel.agree.agenda.models import Agenda, Chapter, Edition, Item
 from stelsel.ground.core.loading import reconcile
 from stelsel.ground.core.models import AuditEntry, Source
 from stelsel.ground.register.models import SubjectName
@@ -230,3 +232,21 @@ def test_a_change_in_the_admin_carries_the_name_of_the_user_and_the_next_one_doe
     Source(public_id="daarna", title="Twee").save()
     actors = AuditEntry.objects.filter(record_type="core.source").order_by("pk").values_list("actor", flat=True)
     assert list(actors)[-2:] == ["admin", ""]
+
+
+@pytest.mark.django_db
+class TestRefusals:
+    def test_the_admin_tells_a_refused_change_and_changes_nothing(self, admin_client: Client) -> None:
+        agenda = Agenda(public_id="proef", name="Proef")
+        agenda.save()
+        edition = Edition(agenda=agenda, public_id="proef-2030", year=2030, state="frozen", frozen_at=timezone.now())
+        Edition.objects.bulk_create([edition])
+        chapter = Chapter(edition=edition, slug="een", kind="text", order=1, title="Een")
+        Chapter.objects.bulk_create([chapter])
+        address = reverse("admin:agenda_chapter_change", args=[chapter.pk])
+        form = {"edition": edition.pk, "slug": "een", "kind": "text", "order": 1, "title": "Twee"}
+        answer = admin_client.post(address, form)
+        assert answer.status_code == 409
+        assert "is bevroren" in answer.content.decode()
+        chapter.refresh_from_db()
+        assert chapter.title == "Een"

@@ -35,7 +35,11 @@ def main(arguments: list[str] | None = None) -> None:
     known = set(stelsel.commands)
     if not arguments or arguments[0].startswith("-") or arguments[0] in known:
         _own(arguments)
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- see above
+    from django.core.management import execute_from_command_line, get_commands  # noqa: PLC0415 -- see above
+
+    if arguments[0] not in {"help", *get_commands()}:
+        click.echo(f"De opdracht '{arguments[0]}' bestaat niet. Kijk met: stelsel --help", err=True)
+        sys.exit(2)
 
     execute_from_command_line(["stelsel", *arguments])
 

@@ -23,6 +23,8 @@ from stelsel.ground.network.actions import network_demo_load
 from stelsel.ground.network.cli import network
 from stelsel.ground.register.loading import register_load
 
+LAST_PORT = 65535
+
 
 def add_to(group: click.Group) -> None:
     for command in (serve, demo, agenda, network):
@@ -68,7 +70,7 @@ def _load_demo() -> None:
 def settings_port() -> int:
     """The port of the environment variable `PORT`, 8000 where it is not set."""
     value = os.environ.get("PORT", "8000")
-    if not value.isdigit():
+    if not value.isdigit() or not 0 < int(value) <= LAST_PORT:
         raise InvalidInput(f"'{value}' is geen poort.", where="PORT", remedy="Geef een getal, zoals 8000.")
     return int(value)
 

@@ -11,10 +11,12 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 
 from stelsel.ground.core import audit
+from stelsel.ground.core.errors import StelselError
 from stelsel.web.language import language_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -74,6 +76,23 @@ class AuditActor:
         user = getattr(request, "user", None)
         with audit.acting_as(user.get_username() if user and user.is_authenticated else ""):
             return self.get_response(request)
+
+
+class Refusals:
+    """A change that the house refuses (a frozen edition, an identifier that may not change) is told in words, with 409;
+    the transaction that it was part of is undone.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, StelselError):
+            return None
+        return render(request, "web/refused.html", {"error": exception}, status=409)
 
 
 def build_of(package: Path) -> str:
