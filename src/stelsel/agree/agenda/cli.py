@@ -20,7 +20,7 @@ from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput, NotFound
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def agenda() -> None:
     """Agenda's: inlezen, laden, bekijken."""
 

@@ -26,7 +26,7 @@ FORMAT = click.option(
 )  # fmt: skip
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def network() -> None:
     """Het netwerk door de tijd: gemeenten, organisaties en organen."""
 
