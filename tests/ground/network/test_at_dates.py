@@ -10,13 +10,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import FOLDER
 from stelsel.ground.network import queries
 from stelsel.ground.network.kinds import AreaKind
 from stelsel.ground.network.queries import Atlas, atlas_read
+
+FOLDER = settings.DEMO / "network"
 
 pytestmark = pytest.mark.usefixtures("demo")
 DAYS = st.dates(date(2018, 1, 1), date(2024, 1, 1))

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.conf import settings
 
-from conftest import FOLDER
 from stelsel.ground.core.errors import Refused
 from stelsel.ground.network.cli import network
 from stelsel.ground.network.models import Area
+
+FOLDER = settings.DEMO / "network"
 
 
 def run(*words: str) -> Result:

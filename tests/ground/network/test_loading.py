@@ -13,12 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
-from conftest import FOLDER
 from stelsel.ground.core.errors import InvalidInput, Refused
 from stelsel.ground.core.models import AuditEntry, Source
 from stelsel.ground.network.actions import network_demo_load, network_load
 from stelsel.ground.network.models import Area, AreaAttribute, Body, HierarchyLink, Organisation, Place, Succession
+
+FOLDER = settings.DEMO / "network"
 
 Write = Callable[..., Path]
 SOURCES = "id,title,publisher\nverzonnen,Verzonnen bron,Niemand\n"
