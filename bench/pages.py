@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from figures import Report, median, p95, seconds
+from stelsel.config import wsgi  # noqa: F401 -- measure with the memory settings of the server
 
 ROUNDS = 25
 PAGES = {
