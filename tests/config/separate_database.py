@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +23,9 @@ from demo_database import ALIAS, DemoDatabase
 ROOMS = ("core", "network", "register", "agenda")
 
 Counts = dict[str, int]
+
+PATIENCE = 60.0
+"""Seconds after which a moment that a test waits for is not coming."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,29 @@ class SeparateDatabase(DemoDatabase):
         with self.start(*arguments, **environment) as process:
             out, err = process.communicate(timeout=120)
         return process.returncode, out.decode(), err.decode()
+
+    def kill(self, process: subprocess.Popen[bytes]) -> int:
+        """Kill -9, and wait until nothing of the process works on the database any more; its exit code.
+
+        A PostgreSQL server goes on with the statement (or the commit) that it had, also when nobody hears the answer.
+        """
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        until = time.monotonic() + PATIENCE
+        while self.vendor == "postgresql" and self.other_sessions():
+            assert time.monotonic() < until, "the server still works for a process that is gone"
+            time.sleep(0.01)
+        return process.returncode
+
+    def other_sessions(self) -> int:
+        """How many sessions the PostgreSQL server has open here, besides our own."""
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                " AND backend_type = 'client backend'"
+            )
+            (number,) = cursor.fetchone()
+        return int(number)
 
     def assert_whole(self) -> None:
         """SQLite finds no broken page and no row that points at nothing; PostgreSQL needs no such question."""

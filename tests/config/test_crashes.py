@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
-from separate_database import Counts, SeparateDatabase, counts_here, separate_database
+from separate_database import PATIENCE, Counts, SeparateDatabase, counts_here, separate_database
 
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.ground.network.actions import network_demo_load
@@ -21,14 +21,6 @@ from stelsel.ground.register.loading import register_load
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DOCUMENT = Path(__file__).parent.parent / "agree/agenda/importing/documents/poi-jaarplan.txt"
-PATIENCE = 60.0
-"""Seconds after which a moment that we wait for is not coming."""
-
-
-def kill(process: subprocess.Popen[bytes]) -> int:
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    return process.returncode
 
 
 def wait_for_line(process: subprocess.Popen[bytes], start: bytes) -> None:
@@ -72,7 +64,7 @@ def test_a_killed_demo_leaves_whole_loads_or_nothing(separate: SeparateDatabase)
         with separate.start("demo") as process:
             wait_for_line(process, f"[{number}/3]".encode())
             time.sleep(pause)
-            assert kill(process) in {-signal.SIGKILL, 0}
+            assert separate.kill(process) in {-signal.SIGKILL, 0}
         separate.assert_whole()
         held = separate.counts()
         assert held in steps
@@ -92,7 +84,7 @@ def test_a_demo_that_is_killed_while_it_writes_leaves_whole_loads_or_nothing(sep
         with separate.start("demo") as process:
             wait_for_writing(process, separate)
             time.sleep(pause)
-            kill(process)
+            separate.kill(process)
         separate.assert_whole()
         assert separate.counts() in steps
 
@@ -119,7 +111,7 @@ def test_a_killed_load_leaves_everything_or_nothing(
     for part in (0.5, 0.65, 0.75, 0.85, 0.95):
         with separate.start(*COMMANDS[name]) as process:
             time.sleep(lasts * part)
-            assert kill(process) in {-signal.SIGKILL, 0}
+            assert separate.kill(process) in {-signal.SIGKILL, 0}
         separate.assert_whole()
         before, held = held, separate.counts()
         assert held in (before, whole)
