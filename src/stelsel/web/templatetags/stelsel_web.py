@@ -5,10 +5,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from html import escape
 from pathlib import Path
+from typing import Protocol
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -45,6 +48,28 @@ def in_dutch() -> SafeString:
     """The language mark of a passage whose words come from the data, on a page in another language (WCAG 3.1.2)."""
     dutch = get_language() in {None, CONTENT_LANGUAGE}
     return SafeString("") if dutch else format_html(' lang="{}"', CONTENT_LANGUAGE)
+
+
+class Dot(Protocol):
+    """A promise as a dot; `kind` is what it looks like: harvest, plan or stopped."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@register.simple_tag
+def dots(items: Iterable[Dot]) -> SafeString:
+    """The dots of a list. In Python, since an edition has some 240 and a template looks every word of each up anew."""
+    return SafeString("\n".join(_dot(escape(one.kind), escape(one.url), escape(one.title)) for one in items))
+
+
+def _dot(kind: str, url: str, title: str) -> str:
+    hidden = f'<span class="visually-hidden">{title}</span>'
+    return f'<li><a class="dot dot--{kind}" href="{url}" title="{title}">{hidden}</a></li>'
 
 
 @register.filter

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from stelsel.agree.agenda.kinds import EditionState, ItemKind, ThemeKind
 from stelsel.agree.agenda.models import Agenda, Chapter, Edition, Item, Perspective, Principle
 from stelsel.agree.agenda.queries.reports import Loose, loose_ends
-from stelsel.agree.agenda.queries.shown import Dot, shown_kind
+from stelsel.agree.agenda.queries.shown import Brief, Dot, shown_kind
 from stelsel.agree.agenda.rules import Seeds, seedhead
 from stelsel.ground.core.lifecycle import State
+
+THEME_NAMES = {
+    ThemeKind.OPGAVE: gettext_lazy("Opgave"),
+    ThemeKind.UITDAGING: gettext_lazy("Uitdaging"),
+    ThemeKind.DWARSTHEMA: gettext_lazy("Dwarsthema"),
+    ThemeKind.AGENDA: gettext_lazy("De agenda zelf"),
+    ThemeKind.TEXT: gettext_lazy("Tekst"),
+}
 
 
 @dataclass(frozen=True)
@@ -111,14 +120,13 @@ def edition_page(edition: Edition) -> EditionPage:
     for chapter in chapters:
         chapter.edition = edition
     dots: dict[int, list[tuple[str, str, Dot]]] = {}
-    fields = ("chapter_id", "parent_id", "code", "kind", "state", "title")
-    items = list(Item.objects.filter(chapter__edition=edition).order_by("chapter__order", "order").only(*fields))
-    by_pk = {chapter.pk: chapter for chapter in chapters}
-    base = {pk: chapter.get_absolute_url() for pk, chapter in by_pk.items()}
+    ordered = Item.objects.filter(chapter__edition=edition).order_by("chapter__order", "order")
+    items = [Brief(*row) for row in ordered.values_list(*Brief._fields)]
+    base = {chapter.pk: chapter.get_absolute_url() for chapter in chapters}
     for item in items:
         dot = Dot(item.title, f"{base[item.chapter_id]}{item.code.lower()}/", shown_kind(item))
         dots.setdefault(item.chapter_id, []).append((item.kind, item.state, dot))
-    cards = {chapter.pk: theme_card(chapter, dots.get(chapter.pk, [])) for chapter in chapters}
+    cards = {chapter.pk: theme_card(chapter, base[chapter.pk], dots.get(chapter.pk, [])) for chapter in chapters}
     every = [entry for entries in dots.values() for entry in entries]
     return EditionPage(
         edition=edition,
@@ -145,14 +153,14 @@ def _seeds(chapters: list[Chapter], dots: dict[int, list[tuple[str, str, Dot]]])
     return seedhead([(shown, hue) for shown, hue, kind in sorted(promises, key=lambda p: p[2] == ItemKind.PLAN)])
 
 
-def theme_card(chapter: Chapter, dots: list[tuple[str, str, Dot]]) -> ThemeCard:
+def theme_card(chapter: Chapter, url: str, dots: list[tuple[str, str, Dot]]) -> ThemeCard:
     harvest = [dot for kind, _state, dot in dots if kind == ItemKind.HARVEST]
     plans = [dot for kind, _state, dot in dots if kind == ItemKind.PLAN]
     return ThemeCard(
         hue=chapter.hue,
         label=chapter_label(chapter),
         title=chapter.title,
-        url=chapter.get_absolute_url(),
+        url=url,
         summary=chapter.summary,
         groups=[
             DotGroup(_("Geoogst"), ItemKind.HARVEST, len(harvest), harvest),
@@ -164,14 +172,8 @@ def theme_card(chapter: Chapter, dots: list[tuple[str, str, Dot]]) -> ThemeCard:
 
 def chapter_label(chapter: Chapter) -> str:
     """`Opgave 2`, `Uitdaging 5`, `Dwarsthema`."""
-    name = {
-        ThemeKind.OPGAVE: _("Opgave"),
-        ThemeKind.UITDAGING: _("Uitdaging"),
-        ThemeKind.DWARSTHEMA: _("Dwarsthema"),
-        ThemeKind.AGENDA: _("De agenda zelf"),
-        ThemeKind.TEXT: _("Tekst"),
-    }[ThemeKind(chapter.kind)]
-    return f"{name} {chapter.number}" if chapter.number else name
+    name = THEME_NAMES[ThemeKind(chapter.kind)]
+    return f"{name} {chapter.number}" if chapter.number else str(name)
 
 
 @dataclass(frozen=True)

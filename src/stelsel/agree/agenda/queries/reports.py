@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from stelsel.agree.agenda.kinds import ItemKind, ReferenceRole
 from stelsel.agree.agenda.models import Edition, Item, ItemLink, ItemReference
+from stelsel.agree.agenda.queries.shown import Brief
 from stelsel.agree.agenda.rules import Promise, without_actor, without_tie
 from stelsel.ground.register.models import Contradiction, Figure
 
@@ -43,7 +44,7 @@ class Loose:
     nobody_named: list[int]
 
 
-def loose_ends(edition: Edition, items: Iterable[Item]) -> Loose:
+def loose_ends(edition: Edition, items: Iterable[Item | Brief]) -> Loose:
     """What is loose among the items of an edition. Two queries."""
     references = ItemReference.objects.filter(item__chapter__edition=edition, role=ReferenceRole.ACTOR)
     named = set(references.exclude(organisation__public_id=NETWORK).values_list("item_id", flat=True))

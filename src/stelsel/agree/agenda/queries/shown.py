@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
-from stelsel.agree.agenda.kinds import ReferenceRole
+from stelsel.agree.agenda.kinds import ItemKind, ReferenceRole
 from stelsel.agree.agenda.models import Item, ItemReference
 from stelsel.ground.core.display import Chip
 from stelsel.ground.core.lifecycle import ENDED, State
@@ -24,6 +25,18 @@ class Tie:
     label: str
     title: str
     url: str
+
+
+class Brief(NamedTuple):
+    """The few fields of an item that a dot and a count need: a page of an edition reads some 240 of them."""
+
+    pk: int
+    chapter_id: int
+    parent_id: int | None
+    code: str
+    kind: str
+    state: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -52,8 +65,8 @@ class ItemCard:
     lang: str = ""
 
 
-def shown_kind(item: Item) -> str:
-    return "stopped" if item.is_plan and item.state in ENDED else item.kind
+def shown_kind(item: Item | Brief) -> str:
+    return "stopped" if item.kind == ItemKind.PLAN and item.state in ENDED else item.kind
 
 
 def words_of(item: Item) -> tuple[str, str, str]:
