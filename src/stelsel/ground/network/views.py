@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,7 +31,7 @@ class Moment:
     asked: str
     error: str
 
-    @property
+    @cached_property
     def carry(self) -> str:
         return "?" + urlencode({"op": self.asked}) if self.asked and not self.error else ""
 

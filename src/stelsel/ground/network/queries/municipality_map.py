@@ -17,7 +17,7 @@ from stelsel.ground.network.queries.legend import Group, Legend
 
 @dataclass(frozen=True)
 class TableRow:
-    """A municipality in words, ready to print: a page shows hundreds. `people` is empty where it is not known."""
+    """A municipality in words, ready to print: a page shows hundreds."""
 
     name: str
     url: str
@@ -57,13 +57,19 @@ def number_words(population: int | None) -> str:
 
 
 def municipality_map(
-    atlas: Atlas, municipalities: Sequence[MunicipalityAt], parents: Mapping[int, Parent | None], legend: Legend
+    atlas: Atlas,
+    municipalities: Sequence[MunicipalityAt],
+    parents: Mapping[int, Parent | None],
+    legend: Legend,
+    *,
+    carry: str,
 ) -> MunicipalityMap:
-    words = people_words()
+    """`carry` is what the links of the table take along, such as `?op=2022-01-01`."""
+    words, unknown = people_words(), _("niet bekend")
     rows, dots = [], []
     for one in municipalities:
         group, people = legend.name(parents[one.key]), number_words(one.population)
-        rows.append(TableRow(one.name, one.url, one.code, group, people))
+        rows.append(TableRow(one.name, one.url + carry, one.code, group, people or unknown))
         dot = _dot(atlas, one, words.title(one.name, group, people), legend.hue(parents[one.key]))
         if dot is not None:
             dots.append(dot)

@@ -114,7 +114,7 @@ def overview_at(day: date, hierarchy: str = PROVINCE, shows: str = "", *, carry:
     if shows == ORGANISATIONS:
         shown = organisation_map(seated, legend, carry=carry)
     else:
-        shown = municipality_map(atlas, municipalities, parents, legend)
+        shown = municipality_map(atlas, municipalities, parents, legend, carry=carry)
     return Overview(
         day=day,
         map=_map(shown, islands, current.name if current else ""),
