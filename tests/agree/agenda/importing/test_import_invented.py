@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Two invented documents of other shape, each with its known truth beside it."""
+"""Invented documents of other shapes, each with its known truth beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from stelsel.agree.agenda.importing.door import Draft, Known, import_text, read_document
 
 DOCUMENTS = Path(__file__).parent / "documents"
-NAMES = ("poi-jaarplan", "gemeente-leesplan")
+NAMES = tuple(sorted(path.stem for path in DOCUMENTS.glob("*.txt")))
 
 
 @pytest.fixture(scope="module", params=NAMES)

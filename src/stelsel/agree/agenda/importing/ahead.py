@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from stelsel.agree.agenda.importing.marks import MarkKind
 from stelsel.agree.agenda.importing.outline import Element
-from stelsel.agree.agenda.importing.rows import Block, MarkKind
+from stelsel.agree.agenda.importing.rows import Block
 from stelsel.agree.agenda.importing.shapes import is_title
 
 _STOPS = frozenset({"label", "title", "section", "head"})
@@ -22,7 +23,7 @@ class Ahead:
         for element in self._elements[at + 1 :]:
             if element.role in _STOPS:
                 return
-            if element.role == "body":
+            if element.role == "body" and not (element.block.mark and element.block.mark.kind == "note"):
                 yield element.block
 
     def list_after(self, at: int) -> tuple[MarkKind | None, int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from stelsel.agree.agenda.importing.doubts import doubts_about
 from stelsel.agree.agenda.importing.draft import Aside, Chapter, Draft, Item, Known, TextPart
+from stelsel.agree.agenda.importing.dutch import is_complete
 from stelsel.agree.agenda.importing.furniture import without_running_lines
 from stelsel.agree.agenda.importing.heads import section_of
 from stelsel.agree.agenda.importing.items import ItemMaker
@@ -63,7 +64,7 @@ class _Assembly:
         texts += [(part.lines[0], part.text) for chapter in chapters for part in chapter.parts]
         texts += [(item.lines[0], item.text) for item in items]
         questions = [*self._questions, *self._joiner.questions, *doubts_about(items, sorted(texts))]
-        year = _year(items) or _year_on(cover)
+        year = _year(items) or _year_on(self._raw.cover)
         return Draft(
             name=self._lines.name,
             year=year,
@@ -175,9 +176,11 @@ def _year(items: Sequence[Item]) -> int | None:
     )
 
 
-def _year_on(cover: Sequence[TextPart]) -> int | None:
-    """The first year that a title on the cover names."""
-    years = [match for part in cover if part.role == "heading" for match in re.findall(r"\b20\d\d\b", part.text)]
+def _year_on(cover: Sequence[Passage]) -> int | None:
+    """The first year that a title on the cover names, or else a line of its opening."""
+    titles = [row.text for passage in cover if passage.role == "heading" for row in passage.rows]
+    opening = [row.text for passage in cover[:1] for row in passage.rows if not is_complete(row.text)]
+    years = re.findall(r"\b20\d\d\b", " ".join([*titles, *opening]))
     return int(years[0]) if years else None
 
 

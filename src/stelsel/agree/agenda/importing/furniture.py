@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from stelsel.agree.agenda.importing.heads import is_certain_head
 from stelsel.agree.agenda.importing.lines import Line
-from stelsel.agree.agenda.importing.rows import mark_of
+from stelsel.agree.agenda.importing.marks import mark_of
 
 _PAGE_LABEL = re.compile(
     r"(?i)^(?:[–-]\s*)?(?:pagina|pag\.?|blz\.?|bladzijde|page|p\.)\s*\d{1,4}(?:\s*(?:van|/|of)\s*\d{1,4})?$"

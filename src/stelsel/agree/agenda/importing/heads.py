@@ -8,27 +8,38 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from stelsel.agree.agenda.importing.dutch import is_complete
+from stelsel.agree.agenda.importing.dutch import asks_for_more, is_complete
 
 ItemKind = Literal["harvest", "plan"]
 
+# What one says of work that is done, and of work to come: participles, past tenses, and the verbs of intention.
+_DONE = r"(?:bereikt|behaald|gedaan|gerealiseerd|opgeleverd|geoogst|afgerond|uitgevoerd|gebeurd|(?:ge)?lukt)"
+_DID = r"(?:bereikten|behaalden|deden|realiseerden|leverden|rondden|oogstten)"
+_WILL = r"(?:gaan|willen|zullen|doen|plannen)"
+_WHEN = r"(?:\s(?:in|van|over|tot|en|met|voor)\b.{0,30}|\s20\d\d.{0,20}|:?$)"
 _HARVEST = re.compile(
-    r"""(?ix)^(?:
+    rf"""(?ix)^(?:
         (?:(?:de|onze|het)\s)?(?:oogst|opbrengst(?:en)?|terugblik|(?:behaalde|bereikte)\sresultaten)\b
-      | (?:wat|dit|dat)\s(?:(?:we|wij|hebben|is|er)\s){1,3}.{0,30}
-        \b(?:bereikt|behaald|gedaan|gerealiseerd|opgeleverd|geoogst|lukt)
-      | (?:wat|dit|dat)\s(?:bereikten|deden|realiseerden|behaalden)\s(?:we|wij)\b
-      | (?:wat|dit|dat)\s(?:we|wij)\s(?:bereikten|deden|realiseerden|behaalden)\b
+      | (?:wat|dit|dat|zo)\s(?:(?:we|wij|hebben|is|er|al)\s){{1,3}}.{{0,30}}\b{_DONE}
+      | (?:wat|dit|dat|zo)\s(?:{_DID}\s(?:we|wij)|(?:we|wij)\s{_DID})\b
       | (?:(?:de|onze)\s)?resultaten(?:\s(?:in|van|over))?(?:\s20\d\d|:?$)
+      | {_DONE}{_WHEN}
     )"""
 )
 _PLAN = re.compile(
-    r"""(?ix)^(?:
+    rf"""(?ix)^(?:
         (?:(?:de|onze)\s)?(?:plannen|voornemens|vooruitblik)\b
-      | (?:wat|dit|dat)\s(?:(?:we|wij)\s(?:gaan|willen|zullen|doen)|(?:gaan|willen|zullen|doen)\s(?:we|wij))\b
-      | (?:(?:de|onze)\s)?(?:acties|activiteiten|ambities|doelen)\s(?:(?:in|van|voor)\s)?20\d\d
+      | (?:wat|dit|dat|zo)\s(?:(?:we|wij)\s{_WILL}|{_WILL}\s(?:we|wij))\b
+      | (?:wat|dit|dat)\s(?:(?:we|wij)\s(?:van\splan\szijn|zijn\svan\splan)|zijn\s(?:we|wij)\svan\splan)\b
+      | (?:(?:de|onze)\s)?(?:acties|activiteiten|ambities|doelen|speerpunten)\s(?:(?:in|van|voor)\s)?20\d\d
+      | (?:(?:de|onze)\s)?acties:?$
     )"""
 )
+# A noun with a finite verb behind it is the start of a sentence: "Plannen zijn er genoeg".
+_SENTENCE = re.compile(
+    r"(?i)^\S+(?: \S+){0,3}? (?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten)\b"
+)
+_ASKS = re.compile(r"(?i)^(?:wat|dit|dat|zo)\b")
 _LABEL = re.compile(
     r"(?i)^(?P<word>hoofdstuk|deel|thema|opgave|uitdaging|programmalijn|pijler)\s+(?P<number>\d{1,2})\b[\s.:–-]*(?P<rest>.*)$"
 )
@@ -73,7 +84,9 @@ def head_of(text: str) -> Head | None:
     if not _short(text):
         return None
     kind: ItemKind | None = "harvest" if _HARVEST.match(text) else "plan" if _PLAN.match(text) else None
-    if kind is None:
+    if kind is None or (_SENTENCE.match(text) and not _ASKS.match(text)):
+        return None
+    if asks_for_more(text.rstrip(":? ")):
         return None
     year = _YEAR.search(text)
     scope = _SCOPE.search(text)
@@ -108,4 +121,4 @@ def is_certain_head(text: str) -> bool:
 
 
 def _short(text: str) -> bool:
-    return len(text.split()) <= MAX_WORDS and (not is_complete(text) or text.endswith(":"))
+    return len(text.split()) <= MAX_WORDS and (not is_complete(text) or text.endswith((":", "?")))

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stelsel.agree.agenda.importing.addresses import address_goes_on
+from stelsel.agree.agenda.importing.addresses import address_goes_on, may_go_on
 from stelsel.agree.agenda.importing.hyphens import Glue, glue_hyphen
 from stelsel.agree.agenda.importing.parts import Passage, Question
 from stelsel.agree.agenda.importing.rows import Row
@@ -68,7 +68,7 @@ class Joiner:
         before: Row | None = None
         for row in passage.rows:
             clean = self._mend(row)
-            if before is not None and clean:
+            if before is not None and clean and tail:
                 glue = self._glue(tail, clean, before, row, new_page=row.number in passage.page_breaks)
                 pieces[-1] = pieces[-1][: len(pieces[-1]) - glue.drop] + glue.between
                 length += len(glue.between) - glue.drop
@@ -99,6 +99,9 @@ class Joiner:
         address = address_goes_on(left, right)
         if address is not None:
             return Glue("address", address)
+        if may_go_on(left, right):
+            gap = f"“{_last(left)}” en “{_first(right)}” horen misschien bij elkaar."
+            self.questions.append(Question(line, "low-confidence-join", gap, "Niet samengevoegd."))
         glue = glue_hyphen(left, right, self._words) or glue_gap(left, right, self._words, line_end=True)
         if glue is None:
             self._ask_hanging(left, right, line)

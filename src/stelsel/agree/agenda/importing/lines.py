@@ -92,7 +92,7 @@ def _decode(data: bytes, name: str) -> str:
 def _number(rows: list[str]) -> tuple[Line, ...]:
     """Number the lines; a lone leading space right under text is what is left of a form feed."""
     lines: list[Line] = []
-    below_text = True
+    below_text, fed = True, False
     for number, raw in enumerate(rows, start=1):
         clean = _INVISIBLE.sub("", raw).translate(_LIGATURES)
         body = clean.lstrip()
@@ -101,7 +101,8 @@ def _number(rows: list[str]) -> tuple[Line, ...]:
         text = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", body).split())
         text = text if text.strip("\u00ad ") else ""
         feed = "\f" in before
-        page = feed or (below_text and indent == 1 and text[:1].isalnum())
+        page = feed or fed or (below_text and indent == 1 and text[:1].isalnum())
         lines.append(Line(number, text, indent, page, len(_WIDE_GAP.split(body.strip()))))
+        fed = (feed or fed) and not text
         below_text = bool(text) and not (feed and not text)
     return tuple(lines)

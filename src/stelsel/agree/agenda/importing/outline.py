@@ -11,7 +11,7 @@ from typing import Literal
 from stelsel.agree.agenda.importing.furniture import is_bare_number, normal
 from stelsel.agree.agenda.importing.heads import Head, Label, Section, head_of, label_of, section_of
 from stelsel.agree.agenda.importing.rows import Block
-from stelsel.agree.agenda.importing.shapes import figure_length, is_symbols, is_title
+from stelsel.agree.agenda.importing.shapes import figure_length, is_symbols, is_table, is_title
 
 Role = Literal["label", "title", "section", "head", "number", "running", "figure", "body"]
 
@@ -46,7 +46,6 @@ class Outline:
         self._list: str | None = None
         self._kinds: list[str] = []
         self._last_number = 0
-        self._first_kind: str | None = None
         self._numbered = False
 
     def elements(self) -> list[Element]:
@@ -69,6 +68,8 @@ class Outline:
 
     def _printed_heading(self, at: int) -> Element | None:
         block = self._blocks[at]
+        if is_table(block):
+            return None
         label = label_of(block.printed)
         if label:
             return self._labelled(at, label)
@@ -101,11 +102,31 @@ class Outline:
         if head and following.mark is None and following.gap and not is_title(following):
             return Element("head", (block,), head=head)
         counts_on = self._last_number == mark.order - 1 and self._list is not None
-        expected = self._top is not None and mark.order == self._top + 1 and self._numbered and not counts_on
-        first = not self._started and mark.order == 1 and not mark.label.isdigit()
-        if (expected or first) and (block.gap or block.new_page) and following.mark is None:
+        opens = self._opens_new_round(at)
+        expected = self._top is not None and mark.order == self._top + 1 and self._numbered
+        later = expected and (opens or not counts_on)
+        first = not self._started and (opens or (mark.order == 1 and self._opens_series(at)))
+        apart = block.gap or block.new_page or opens
+        if (later or first) and apart and following.mark is None:
             return Element("title", (block,), order=mark.order)
         return None
+
+    def _opens_series(self, at: int) -> bool:
+        """Whether "1 Title" counts chapters: a dot says so, or else "2 Title", with prose between, leads to a head."""
+        mark = self._blocks[at].mark
+        if mark and not mark.label.isdigit():
+            return True
+        order, prose = 1, False
+        for place, block in enumerate(self._blocks[at + 1 :], start=at + 1):
+            if _certain(block) or (block.mark and (block.mark.order != order + 1 or not prose)):
+                return False
+            if block.mark is None:
+                prose = prose or not is_title(block)
+            elif self._head_after(place, near=True):
+                return True
+            else:
+                order, prose = order + 1, False
+        return False
 
     def _drawn(self, at: int) -> Element | None:
         if at == 0 or (
@@ -153,18 +174,16 @@ class Outline:
         return self._top is not None and self._next_printed(at) == self._top + 2
 
     def _opens_new_round(self, at: int) -> bool:
-        """A title right above the harvest opens a chapter where the one before had its turn of harvest and plans."""
-        kind = self._head_after(at, near=True)
-        if not kind:
-            return False
-        return not self._started or (kind == self._first_kind and len(set(self._kinds)) > 1)
+        """A title right above a head opens a chapter where the one before already had its list of that kind."""
+        head = self._head_after(at, near=True)
+        return head is not None and (not self._started or (head.kind in self._kinds and not head.scope))
 
-    def _head_after(self, at: int, *, near: bool) -> str | None:
-        """The kind of the next head in this chapter; `near` allows only a little prose in between."""
+    def _head_after(self, at: int, *, near: bool) -> Head | None:
+        """The next head in this chapter; `near` allows only a little prose in between."""
         for prose, block in enumerate(self._blocks[at + 1 :]):
             head = None if block.mark else head_of(block.text)
             if head:
-                return head.kind
+                return head
             if label_of(block.printed) or section_of(block.printed):
                 return None
             if block.new_page and is_title(block) and normal(block.text) != normal(self._blocks[at].text):
@@ -193,7 +212,6 @@ class Outline:
         elif element.role == "head" and element.head:
             self._list = element.head.kind
             self._kinds.append(element.head.kind)
-            self._first_kind = self._first_kind or element.head.kind
             self._last_number = element.block.mark.order if element.block.mark else 0
         elif element.role == "body" and element.block.mark and element.block.mark.kind == "number":
             self._last_number = element.block.mark.order

@@ -10,7 +10,8 @@ from typing import Literal
 
 from stelsel.agree.agenda.importing.dutch import is_complete
 from stelsel.agree.agenda.importing.heads import ItemKind
-from stelsel.agree.agenda.importing.rows import Mark, Row
+from stelsel.agree.agenda.importing.marks import Mark
+from stelsel.agree.agenda.importing.rows import Row
 
 PassageRole = Literal["title", "section", "head", "heading", "lead-in", "paragraph", "entry", "table", "item"]
 ItemMark = Literal["bullet", "dash", "number", "loose"]

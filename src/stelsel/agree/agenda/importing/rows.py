@@ -8,34 +8,19 @@ is certain by its form, beside ornament, and where the indent jumps after a fini
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from stelsel.agree.agenda.importing.dutch import asks_for_more, is_complete, leads_on, starts_lower
-from stelsel.agree.agenda.importing.heads import is_certain_head
+from stelsel.agree.agenda.importing.endings import chosen_ends, sets_blank_lines
+from stelsel.agree.agenda.importing.heads import is_certain_head, label_of
 from stelsel.agree.agenda.importing.lines import Line
+from stelsel.agree.agenda.importing.marks import Decimals, Mark, MarkKind, is_believable, mark_alone, mark_of
+from stelsel.agree.agenda.importing.notes import notes_in
 
-MarkKind = Literal["bullet", "dash", "number", "letter"]
-
-_MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
-    ("bullet", re.compile(r"([•▪●◦‣∙■□➢➤✓*])\s*(?=\S)|([o·])\s+(?=\S)")),
-    ("dash", re.compile(r"([-–—])\s+(?=\S)")),
-    ("number", re.compile(r"(\d{1,2}[.)])\s+(?=\S)|(\d{1,2})\s+(?=[‘“\"(]?[^\W\d_a-zß-ÿ])")),
-    ("letter", re.compile(r"([a-z][.)])\s+(?=\S)")),
-)
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A list mark: `label` as printed, `order` its place in a numbered or lettered list (0 for bullets and dashes)."""
-
-    kind: MarkKind
-    label: str
-    order: int
+_MAX_CELLS = 2
 
 
 @dataclass(frozen=True)
@@ -76,18 +61,7 @@ class Block:
         return tuple(row.number for row in self.rows)
 
 
-def mark_of(text: str) -> Mark | None:
-    for kind, pattern in _MARKS:
-        match = pattern.match(text)
-        if match:
-            label = match[match.lastindex or 1]
-            digits = re.sub(r"\W", "", label)
-            order = int(digits) if kind == "number" else ord(digits) - 96 if kind == "letter" else 0
-            return Mark(kind, label, order)
-    return None
-
-
-def blocks_of(lines: Iterable[Line]) -> list[Block]:
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Every non-blank line, once, in order."""
     rows = list(_rows(lines))
     hanging = _hanging_indent(rows)
@@ -95,7 +69,7 @@ def blocks_of(lines: Iterable[Line]) -> list[Block]:
     current: list[Row] = []
     gap = False
     for row, above in rows:
-        if current and (above or _starts_block(current, row, hanging)):
+        if current and not _is_mark_alone(current) and (above or _starts_block(current, row, hanging)):
             blocks.append(_block(current, gap=gap))
             current, gap = [], above
         elif not current:
@@ -110,8 +84,11 @@ def _block(rows: list[Row], *, gap: bool) -> Block:
     return Block(tuple(rows), gap, rows[0].line.new_page)
 
 
-def _rows(lines: Iterable[Line]) -> Iterator[tuple[Row, bool]]:
-    """Rows with whether a blank line is above; a number is a mark only where it counts on from 1 or the last one."""
+def _rows(lines: Sequence[Line]) -> Iterator[tuple[Row, bool]]:
+    """Rows with whether a blank line is above, or what stands for one where the document sets none."""
+    ends = set() if sets_blank_lines(lines) else chosen_ends(lines)
+    decimals = Decimals(lines)
+    certain = _marks_alone(lines) | notes_in(lines)
     above = True
     previous = ""
     counts: dict[MarkKind, int] = {}
@@ -119,28 +96,29 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[Row, bool]]:
         if not line.text:
             above = True
             continue
-        mark = mark_of(line.text)
-        if mark and not _believable(mark, previous, counts, above=above):
+        mark = certain.get(line.number) or decimals.mark_of(line) or mark_of(line.text)
+        if mark and line.number not in certain and not is_believable(mark, previous, counts, above=above):
             mark = None
         if mark and mark.order:
             counts[mark.kind] = mark.order
         yield Row(line, mark, line.text[len(mark.label) :].strip() if mark else line.text), above
-        above = False
+        above = line.number in ends
         previous = line.text
 
 
-def _believable(mark: Mark, previous: str, counts: dict[MarkKind, int], *, above: bool) -> bool:
-    if mark.kind == "bullet":
-        return True
-    settled = above or is_complete(previous) or not previous or not leads_on(previous)
-    if mark.kind == "dash":
-        # "- en" goes on with a word left hanging above; a dash between two halves of a sentence is no mark either.
-        return above or mark.label == "-" or is_complete(previous)
-    expected = mark.order == 1 or counts.get(mark.kind, 0) + 1 == mark.order
-    if mark.kind == "letter":
-        return expected and settled
-    dotted = not mark.label.isdigit()
-    return settled and (expected or (above and dotted))
+def _marks_alone(lines: Sequence[Line]) -> dict[int, Mark]:
+    """By line number: marks in a line of their own, with the text they belong to in the next one."""
+    filled = [line for line in lines if line.text]
+    found: dict[int, Mark] = {}
+    for line, following in pairwise(filled):
+        mark = mark_alone(line.text)
+        if mark and following.text[0].isalnum() and not mark_of(following.text) and not is_certain_head(following.text):
+            found[line.number] = mark
+    return found
+
+
+def _is_mark_alone(rows: Sequence[Row]) -> bool:
+    return len(rows) == 1 and rows[0].mark is not None and not rows[0].text
 
 
 def _hanging_indent(rows: list[tuple[Row, bool]]) -> int:
@@ -157,11 +135,21 @@ def _starts_block(current: list[Row], row: Row, hanging: int) -> bool:
     if row.mark or row.line.new_page or _is_ornament(last) or _is_ornament(row.line.text):
         return True
     finished = is_complete(last)
-    if is_certain_head(row.line.text) and (finished or len(current) == 1):
+    if _is_head(row) and (finished or len(current) == 1 or _labels(last, row.line.text)):
         return True
-    if len(current) == 1 and current[0].mark is None and is_certain_head(last) and not starts_lower(row.line.text):
+    if len(current) == 1 and current[0].mark is None and _is_head(current[0]) and not starts_lower(row.line.text):
         return not asks_for_more(last)
     return finished and row.line.indent >= max(2, hanging + 2)
+
+
+def _is_head(row: Row) -> bool:
+    """A heading that is certain, and no row of a table ("1.4   Library   May")."""
+    return row.line.cells <= _MAX_CELLS and is_certain_head(row.line.text)
+
+
+def _labels(last: str, text: str) -> bool:
+    """A chapter label begins a lump, unless the sentence above leads into it ("zie" and "hoofdstuk 3")."""
+    return text[:1].isupper() and label_of(text) is not None and not leads_on(last)
 
 
 def _is_ornament(text: str) -> bool:

@@ -84,6 +84,16 @@ def _stands_alone(text: str) -> bool:
     return len(pieces) > _MANY_DEBRIS and sum(len(piece) for piece in pieces) <= 1.5 * len(pieces)
 
 
+def is_quotation(block: Block) -> bool:
+    """Somebody's words between quotes, with or without a line below that says whose."""
+    closed = next((place for place, row in enumerate(block.rows) if row.text.endswith(("”", "»", "’", '"'))), None)
+    if closed is None or not block.text.startswith(("“", "«", "‘", '"')):
+        return False
+    said = " ".join(row.text for row in block.rows[: closed + 1])
+    whole = is_complete(said) and not any(quote in said[1:-1] for quote in '”»"')
+    return whole and len(block.rows) - closed <= 2  # noqa: PLR2004 - the line that says whose
+
+
 def is_table(block: Block) -> bool:
     """Two or more rows of which most are cut into cells by wide gaps."""
     rows = len(block.rows)

@@ -11,10 +11,11 @@ from stelsel.agree.agenda.importing.ahead import Ahead
 from stelsel.agree.agenda.importing.chapters import Chapters
 from stelsel.agree.agenda.importing.dutch import counts_in, leads_on, starts_lower, states_conviction
 from stelsel.agree.agenda.importing.heads import Head, ItemKind
+from stelsel.agree.agenda.importing.levels import Levels
 from stelsel.agree.agenda.importing.outline import Element
 from stelsel.agree.agenda.importing.parts import ItemMark, Passage, PassageRole, Question, RawDraft, RawItem
-from stelsel.agree.agenda.importing.rows import Block, MarkKind, Row
-from stelsel.agree.agenda.importing.shapes import is_table, is_title
+from stelsel.agree.agenda.importing.rows import Block, Row
+from stelsel.agree.agenda.importing.shapes import is_quotation, is_table, is_title
 from stelsel.agree.agenda.importing.titled import title_and_body
 
 _ADDRESS_ONLY = re.compile(r"[(<]?(?:https?://|www\.)\S+$")
@@ -61,7 +62,7 @@ class Walk:
         self._kind: ItemKind | None = None
         self._year: int | None = None
         self._heading: Passage | str | None = None
-        self._levels: list[MarkKind] = []
+        self._levels = Levels()
         self._latest: list[RawItem] = []
         self._open: Passage | None = None
         self._item: RawItem | None = None
@@ -91,6 +92,8 @@ class Walk:
         if not self._chapters.opened and self._kind is None:
             role: PassageRole = "heading" if is_title(block) else "paragraph"
             self._draft.cover.append(Passage(role, list(block.rows), block.mark.label if block.mark else ""))
+        elif block.mark and block.mark.kind == "note":
+            self._chapters.keep([Passage("paragraph", list(block.rows), block.mark.label)])
         elif block.mark:
             self._read_marked(block)
         elif is_table(block):
@@ -152,12 +155,11 @@ class Walk:
             return
         if self._narrative:
             self._keep_pending()
-        if mark.kind in self._levels:
-            del self._levels[self._levels.index(mark.kind) + 1 :]
-        else:
-            self._levels.append(mark.kind)
-        kept: ItemMark = "number" if mark.kind == "letter" else mark.kind
-        item = self._add(block, kept, len(self._levels) - 1)
+        level = self._levels.place(
+            mark, block.rows[0].line.indent, announced=self._announced(), new_page=block.new_page
+        )
+        kept: ItemMark = mark.kind if mark.kind in ("bullet", "dash") else "number"
+        item = self._add(block, kept, level)
         self._marked = True
         if kept == "number":
             title, body = title_and_body(block.rows)
@@ -198,6 +200,9 @@ class Walk:
             self._take_lead_in(block)
         elif is_title(block):
             self._take_heading(at, block)
+        elif is_quotation(block):
+            self._passage("paragraph", block)
+            self._ask(block, "loose-item", "Dit is een citaat.", "Geen punt.")
         elif states_conviction(text):
             self._open = self._passage("paragraph", block)
             self._ask(
@@ -219,7 +224,7 @@ class Walk:
         if upcoming is None:
             return False
         if text.endswith(":"):
-            return not (self._levels and upcoming != self._levels[0])
+            return self._levels.outermost in (None, upcoming)
         return self._fresh and count > 1 and count in counts_in(text)
 
     def _take_lead_in(self, block: Block) -> None:
@@ -238,7 +243,7 @@ class Walk:
             self._leave_list()
             return
         self._heading, self._fresh = heading, True
-        self._latest, self._levels = [], []
+        self._latest, self._levels = [], Levels()
 
     def _add_loose(self, block: Block) -> None:
         """A paragraph that lost its mark; it belongs to the titled number or the entries it stands under."""

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""List marks: what they look like, and when a number at the start of a line is one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from stelsel.agree.agenda.importing.dutch import is_complete, leads_on
+from stelsel.agree.agenda.importing.lines import Line
+
+MarkKind = Literal["bullet", "dash", "number", "letter", "note"]
+
+# The private-use characters are what remains of the bullets of symbol fonts.
+_BULLETS = "•▪▫●◦‣∙■□○◆◇❖⁃➢➤►▶▸→➔➜⇒✓✔☑☐✗❑❏*\ue000-\uf8ff"
+_MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
+    ("bullet", re.compile(rf"([{_BULLETS}])\s*(?=\S)|([o·])\s+(?=\S)")),
+    ("dash", re.compile(r"([-–—])\s+(?=\S)")),
+    ("number", re.compile(r"(\d{1,2}[.)])\s+(?=\S)|(\d{1,2})\s+(?=[‘“\"(]?[^\W\d_a-zß-ÿ])")),
+    ("letter", re.compile(r"([a-z][.)])\s+(?=\S)")),
+)
+_ALONE = re.compile(rf"[{_BULLETS}–—-]")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=[‘“\"(]?[^\W\d_a-zß-ÿ])")
+_MAX_CELLS = 2
+_MIN_DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A list mark or the number of a note: `label` as printed, `order` its place in a numbered list (else 0)."""
+
+    kind: MarkKind
+    label: str
+    order: int
+
+    @property
+    def glyph(self) -> str:
+        """What tells the levels of a list apart: the sign itself; dashes of any length count as one."""
+        return self.label if self.kind == "bullet" else self.kind
+
+
+def mark_of(text: str) -> Mark | None:
+    for kind, pattern in _MARKS:
+        match = pattern.match(text)
+        if match:
+            label = match[match.lastindex or 1]
+            digits = re.sub(r"\W", "", label)
+            order = int(digits) if kind == "number" else ord(digits) - 96 if kind == "letter" else 0
+            return Mark(kind, label, order)
+    return None
+
+
+def mark_alone(text: str) -> Mark | None:
+    """A bullet or dash in a line of its own, as converters write it that put each piece of a line apart."""
+    return Mark("dash" if text in "-–—" else "bullet", text, 0) if _ALONE.fullmatch(text) else None
+
+
+class Decimals:
+    """Whether "1.2" numbers the entries of a list in this document, and not its sections.
+
+    It does where most texts behind such a number close like a sentence. Numbers of two and of three parts are judged
+    apart.
+    """
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        closed: Counter[int] = Counter()
+        total: Counter[int] = Counter()
+        parts, last = 0, ""
+        for line in [*lines, Line(0, "", 0, new_page=False)]:
+            match = _DECIMAL.match(line.text) if line.cells <= _MAX_CELLS else None
+            if parts and (match or not line.text or mark_of(line.text)):
+                total[parts] += 1
+                closed[parts] += last.endswith(".")
+                parts = 0
+            if match:
+                parts = _parts(match[1])
+            last = line.text
+        self._lists = {parts for parts in total if closed[parts] >= _MIN_DECIMALS and closed[parts] * 2 > total[parts]}
+
+    def mark_of(self, line: Line) -> Mark | None:
+        match = _DECIMAL.match(line.text) if self._lists and line.cells <= _MAX_CELLS else None
+        if not match or _parts(match[1]) not in self._lists:
+            return None
+        return Mark("number", match[1], int(match[1].strip(".").rsplit(".", maxsplit=1)[-1]))
+
+
+def _parts(label: str) -> int:
+    return label.strip(".").count(".") + 1
+
+
+def is_believable(mark: Mark, previous: str, counts: dict[MarkKind, int], *, above: bool) -> bool:
+    """Whether the mark starts an entry; a number does only where it counts on from 1 or the last one."""
+    if mark.kind == "bullet":
+        return True
+    settled = above or is_complete(previous) or not previous or not leads_on(previous)
+    if mark.kind == "dash":
+        # "- en" goes on with a word left hanging above; a dash between two halves of a sentence is no mark either.
+        return above or mark.label == "-" or is_complete(previous)
+    expected = mark.order == 1 or counts.get(mark.kind, 0) + 1 == mark.order
+    if mark.kind == "letter":
+        return expected and settled
+    dotted = not mark.label.isdigit()
+    return settled and (expected or (above and dotted))
