@@ -19,7 +19,9 @@ PIECES = """De oogst van 2024|Plannen voor 2025|Wat we bereikten|1 Oogst van het
   - iets kleins;|- en nog iets|* Ster|1   Nummer|2. Tweede|a) letter|b. tweede|12|3|# #|a b|We gaan door met lees-
 bevordering en meer.|lees|leesbevordering telt.|Zie (https://a.nl/|b-c).|https://www.|example.org/x-|Dit doen we door:
 we hopen dat het lukt|Wij hopen dat het lukt.|   nog een deel;|Onze punten zijn:|Er zijn twee punten.|v(m)
-bo (effect)|data- en|12-15- jarigen|x\u00ad|ﬁeld|\u200b|A   B   C|ZE ER AF|“Een citaat.”| Een naam||||"""
+bo (effect)|data- en|12-15- jarigen|x\u00ad|ﬁeld|\u200b|A   B   C|ZE ER AF|“Een citaat.”| Een naam||||
+•|→ Pijl|1 Samen lezen|1.1. Wij deden iets.|1.2. En nog iets.|¹ Een noot|woord1 staat er|1 Een noot.|post@voor-
+beeld.nl|Wat gaan we doen?|Gerealiseerd"""
 lines = st.lists(st.sampled_from(re.split(r"[|\n]", PIECES)) | st.text(max_size=30), max_size=40).map("\n".join)
 openings = st.sampled_from(
     ["", "Resultaten 2024\n• Een punt.\n\n", "Een titel\n\nDe plannen voor 2025\n\n- Een plan\n"]
@@ -35,6 +37,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 @given(documents)
 @example("Plannen 2025\n• a\n- b\n1   C\na) d\n• e")
+@example("Resultaten 2024\n• Een punt.\n\na) letter\na b\n2.1 Een sectie")
 @example("Plannen 2025\nWij doen het. Zie https://a.nl/b.\nDan doen we meer.")
 def test_any_text_keeps_its_lines_and_letters(accounts: Callable[[str, Draft], None], text: str) -> None:
     with contextlib.suppress(InvalidInput):

@@ -73,7 +73,7 @@ class Outline:
         label = label_of(block.printed)
         if label:
             return self._labelled(at, label)
-        section = section_of(block.printed)
+        section = None if block.mark else section_of(block.printed)
         if section:
             again = section.number == self._section
             return Element("running" if again else "section", (block,), section=section)
