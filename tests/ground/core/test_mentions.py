@@ -42,4 +42,4 @@ def test_a_room_that_registers_twice_is_asked_once(no_rooms: None) -> None:
 
 def test_the_register_and_the_agenda_are_registered_when_the_site_starts() -> None:
     rooms = {source.__module__ for source in mentions._sources}  # noqa: SLF001 -- what the rooms did at the start
-    assert rooms == {"stelsel.ground.register.queries", "stelsel.agree.agenda.queries.mentions"}
+    assert rooms == {"stelsel.ground.register.queries.names", "stelsel.agree.agenda.queries.mentions"}
