@@ -10,11 +10,13 @@ import pytest
 from django.conf import settings
 
 from database_dump import dump
+from stelsel.agree.agenda.actions import edition_freeze
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Edition, Item, ItemLink
 from stelsel.ground.core.audit import revision_number
-from stelsel.ground.core.errors import Conflict, InvalidInput, Refused, StelselError
+from stelsel.ground.core.errors import Conflict, Frozen, InvalidInput, Refused, StelselError
 from stelsel.ground.core.loading import Outcome
+from stelsel.ground.core.models import Source
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -74,6 +76,10 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "an unknown subject": (with_item(more='subjects = ["S999"]'), f"{NEW}, subjects: 'S999' bestaat niet"),
     "an unknown source": (with_item(more='source = "nergens"'), f"{NEW}, source: 'nergens' bestaat niet"),
+    "a state that only an import makes": (
+        lambda folder: edit(folder, "netwerkagenda.toml", 'state = "published"', 'state = "draft"'),
+        "netwerkagenda.toml, edition 1, state: onbekend woord 'draft'",
+    ),
     "an unknown parent": (
         with_item(more='parent = "13-P8"'), f"{NEW}, parent: '13-P8' staat niet in dit hoofdstuk",
     ),
@@ -160,6 +166,80 @@ def test_a_folder_without_an_agenda_is_refused(tmp_path: Path, name: str) -> Non
     (tmp_path / "leeg").mkdir()
     with pytest.raises(InvalidInput, match="Hier staat geen agenda"):
         agenda_load(tmp_path / name)
+
+
+class TestSources:
+    """A row means the source that it names, or else that of its chapter, its edition or its agenda."""
+
+    @pytest.fixture
+    def plan(self, tmp_path: Path) -> Path:
+        """A small agenda of its own: a head, a chapter, an item and a principle, none of which names a source."""
+        (tmp_path / "2031").mkdir()
+        (tmp_path / "plan.toml").write_text(
+            '[agenda]\nslug = "proefplan"\nname = "Proefplan"\n\n[[edition]]\nyear = 2031\nlines = [[1, 2]]\n\n'
+            '[[principle]]\nnumber = 1\ntitle = "Samen"\nlines = [[3, 3]]\n',
+            encoding="utf-8",
+        )
+        (tmp_path / "2031/01-lezen.toml").write_text(
+            'theme = "lezen"\nkind = "opgave"\ntitle = "Lezen"\nlines = [4, 9]\n'
+            + ITEM.format(code="1-P1", state="planned", more=""),
+            encoding="utf-8",
+        )
+        for name in ("a", "b", "c"):
+            Source.objects.create(public_id=f"proef-{name}", title=f"Verzonnen {name}")
+        return tmp_path
+
+    def sources(self) -> tuple[str, ...]:
+        """Of the edition, its principle, its chapter and its item."""
+        edition = Edition.objects.get(public_id="proefplan-2031")
+        chapter = edition.chapters.get()
+        facts = (edition, edition.principles.get(), chapter, chapter.items.get())
+        return tuple(fact.source.public_id if fact.source else "" for fact in facts)
+
+    def test_lines_without_any_source_are_refused(self, plan: Path) -> None:
+        with pytest.raises(Refused) as refused:
+            agenda_load(plan)
+        assert "plan.toml, edition 1, source: bij regels hoort een bron" in refused.value.report
+        assert not Edition.objects.filter(public_id="proefplan-2031").exists()
+
+    def test_the_agenda_names_it_for_all(self, plan: Path) -> None:
+        edit(plan, "plan.toml", 'name = "Proefplan"', 'name = "Proefplan"\nsource = "proef-a"')
+        agenda_load(plan)
+        assert self.sources() == ("proef-a",) * 4
+
+    def test_an_edition_a_chapter_and_an_item_name_their_own(self, plan: Path) -> None:
+        edit(plan, "plan.toml", "year = 2031", 'year = 2031\nsource = "proef-a"')
+        edit(plan, "2031/01-lezen.toml", 'title = "Lezen"', 'title = "Lezen"\nsource = "proef-b"')
+        agenda_load(plan)
+        assert self.sources() == ("proef-a", "proef-a", "proef-b", "proef-b")
+        append(plan, "2031/01-lezen.toml", 'source = "proef-c"\n')
+        agenda_load(plan)
+        assert self.sources() == ("proef-a", "proef-a", "proef-b", "proef-c")
+
+
+class TestFrozen:
+    FREEZE = ("netwerkagenda.toml", 'motto = "oogsten en borgen"', 'motto = "oogsten en borgen"\nstate = "frozen"')
+
+    def test_an_edition_that_files_call_frozen_comes_in_whole_and_then_freezes(self, folder: Path) -> None:
+        text = (folder / "netwerkagenda.toml").read_text(encoding="utf-8").replace('"netwerkagenda"', '"proefagenda"')
+        text = text.replace("main = true\n", "").replace('state = "published"', 'state = "frozen"')
+        (folder / "netwerkagenda.toml").write_text(text, encoding="utf-8")
+        agenda_load(folder)
+        edition = Edition.objects.get(public_id="proefagenda-2023")
+        assert edition.is_frozen
+        assert edition.frozen_at is not None
+        assert Item.objects.filter(chapter__edition=edition).count() == 237
+        before = dump()
+        outcome = agenda_load(folder)
+        assert (outcome.created, outcome.changed, outcome.removed) == (0, 0, 0)
+        assert dump() == before
+
+    def test_a_frozen_edition_refuses_files_that_say_something_else(self, folder: Path) -> None:
+        edition_freeze(edition=Edition.objects.get(public_id="2023"))
+        before = dump()
+        with pytest.raises(Frozen):
+            agenda_load(folder)
+        assert dump() == before
 
 
 class TestAgain:

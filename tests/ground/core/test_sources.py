@@ -40,25 +40,29 @@ def written(folder: Path, text: str) -> Path:
 class TestLoading:
     def test_sources_are_loaded_as_they_are_written_and_once(self, tmp_path: Path) -> None:
         path, report = written(tmp_path, FILE), Report()
-        assert sources_load(path, report) == Outcome(created=2)
+        assert sources_load(path, report) == (Outcome(created=2), "")
         found = sources_by_id()["proef-rapport"]
         assert (found.title, found.publisher, found.published, found.url, found.licence, found.note) == (
             "Een verzonnen rapport", "Niemand", "2023-05", "https://voorbeeld.example/rapport", "CC0",
             "Alleen voor een proef",
         )  # fmt: skip
-        assert sources_load(path, report) == Outcome(unchanged=2)
+        assert sources_load(path, report) == (Outcome(unchanged=2), "")
         assert report.faults == []
 
     def test_a_source_that_is_no_longer_in_the_file_stays_since_facts_rest_on_it(self, tmp_path: Path) -> None:
         sources_load(written(tmp_path, FILE), Report())
         shorter = FILE.split("[[source]]")[1]
-        assert sources_load(written(tmp_path, f"[[source]]{shorter}"), Report()) == Outcome(unchanged=1)
+        assert sources_load(written(tmp_path, f"[[source]]{shorter}"), Report()) == (Outcome(unchanged=1), "")
         assert {"proef-rapport", "proef-brief"} <= sources_by_id().keys()
+
+    def test_the_file_says_which_source_rows_mean_that_name_none(self, tmp_path: Path) -> None:
+        path = written(tmp_path, f'default = "proef-brief"\n{FILE}')
+        assert sources_load(path, Report()) == (Outcome(created=2), "proef-brief")
 
     def test_all_faults_come_in_one_report_and_nothing_is_written(self, tmp_path: Path) -> None:
         report = Report()
         path = written(tmp_path, FILE + '\n[[source]]\nid = "proef-x"\ntitel = "Tikfout"\n\n[[sources]]\n')
-        assert sources_load(path, report) == Outcome()
+        assert sources_load(path, report) == (Outcome(), "")
         assert report.faults == [
             "sources.toml, source proef-x, title: ontbreekt",
             "sources.toml, source proef-x, titel: dit veld bestaat niet",

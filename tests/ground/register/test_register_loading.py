@@ -77,6 +77,11 @@ FAULTS = {
         subject('states = [{ state = "stopped", from = "2023" }]'),
         f"{HERE}, states 1, reason: een einde heeft een reden nodig",
     ),
+    "an unknown source": (
+        SUBJECTS,
+        subject('source = "nergens"'),
+        f"{HERE}, source: 'nergens' bestaat niet",
+    ),
     "an unknown state": (
         SUBJECTS,
         subject('states = [{ state = "klaar", from = "2023" }]'),
@@ -183,6 +188,29 @@ def test_the_same_files_change_nothing() -> None:
     outcome = register_load(settings.DEMO / "register")
     assert (outcome.created, outcome.changed, outcome.removed) == (0, 0, 0)
     assert (dump(), revision_number()) == (before, number)
+
+
+def test_rows_without_a_source_mean_that_of_their_subject_or_of_the_folder(folder: Path) -> None:
+    states = 'states = [{ state = "in_use", from = "2023", lines = [5, 6] }]'
+    append(folder, "sources.toml", '\n[[source]]\nid = "proef-brief"\ntitle = "Een verzonnen brief"\n')
+    append(folder, SUBJECTS, subject(states))
+    append(folder, SUBJECTS, subject(f'source = "proef-brief"\n{states}', code="S991", slug="proef-twee"))
+    register_load(folder)
+    for code, source in (("S990", "netwerkagenda-2023"), ("S991", "proef-brief")):
+        found = Subject.objects.get(code=code)
+        assert [one.source.public_id for one in found.citations.all() if one.source] == [source]
+        assert [one.source.public_id for one in found.life.all() if one.source] == [source]
+
+
+def test_a_folder_without_a_default_refuses_lines_without_a_source(folder: Path) -> None:
+    path = folder / "sources.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('default = "netwerkagenda-2023"', ""), encoding="utf-8")
+    before = dump()
+    with pytest.raises(Refused) as refused:
+        register_load(folder)
+    assert "subject S989, source: bij regels hoort een bron" in "".join(refused.value.report)
+    assert dump() == before
 
 
 def test_a_contradiction_that_is_settled_goes_and_its_figures_stay(folder: Path) -> None:

@@ -11,10 +11,15 @@ from stelsel.ground.core.loading import Outcome, reconcile
 from stelsel.ground.core.models import Source
 
 
-def sources_load(path: Path, report: Report) -> Outcome:
-    """Load `[[source]]` tables; faults go into the report and nothing of a faulty row is written."""
+def sources_load(path: Path, report: Report) -> tuple[Outcome, str]:
+    """Load `[[source]]` tables; faults go into the report and nothing of a faulty row is written.
+
+    The second value is the identifier of the source that rows of this folder mean where they name none (`default`), or
+    empty.
+    """
     records: list[Source] = []
     file = read_toml(path, report)
+    default = file.text("default")
     for row in file.rows("source"):
         records.append(
             Source(
@@ -30,8 +35,8 @@ def sources_load(path: Path, report: Report) -> Outcome:
         row.done()
     file.done()
     if report.faults:
-        return Outcome()
-    return reconcile(Source, records, key=["public_id"])[1]
+        return Outcome(), ""
+    return reconcile(Source, records, key=["public_id"])[1], default
 
 
 def sources_by_id() -> dict[str, Source]:

@@ -17,26 +17,29 @@ def chapters_load(edition: Edition, folder: Path, known: Known, report: Report) 
     rows = [read_toml(path, report) for path in sorted(folder.glob("[0-9]*.toml"))]
     themes, outcome = _themes(edition, rows)
     chapters = [
-        _chapter(edition, themes[(row.text("theme"),)], row, order, known) for order, row in enumerate(rows, start=1)
+        _chapter(edition, themes[(_theme_id(edition, row),)], row, order, known)
+        for order, row in enumerate(rows, start=1)
     ]
     if report.faults:
         return Outcome()
     stored, done = reconcile(Chapter, chapters, key=["slug"], within=edition.chapters.all(), remove=True)
     outcome += done
-    by_row = [(row, stored[(row.text("theme"),)]) for row in rows]
-    outcome += _sections(edition, by_row, known)
-    outcome += _ambitions(edition, by_row, known)
-    outcome += items_load(edition, by_row, known)
+    by_row = [(row, stored[(row.text("theme"),)], known.within(row)) for row in rows]
+    outcome += _sections(edition, by_row)
+    outcome += _ambitions(edition, by_row)
+    outcome += items_load(edition, by_row)
     for row in rows:
         row.done()
     return outcome
 
 
 def _themes(edition: Edition, rows: list[Row]) -> tuple[dict[tuple[object, ...], Theme], Outcome]:
+    for row in rows:
+        row.text("theme", needed=True)
     wanted = [
         Theme(
             agenda=edition.agenda,
-            public_id=row.text("theme", needed=True),
+            public_id=_theme_id(edition, row),
             kind=row.text("kind", needed=True, choices=ThemeKind.values),
             number=row.number("number"),
             name=row.text("title", needed=True),
@@ -46,12 +49,18 @@ def _themes(edition: Edition, rows: list[Row]) -> tuple[dict[tuple[object, ...],
     return reconcile(Theme, wanted, key=["public_id"], within=Theme.objects.filter(agenda=edition.agenda))
 
 
+def _theme_id(edition: Edition, row: Row) -> str:
+    """Themes of several agendas may have one name; only those of the main agenda are called by it alone."""
+    name = row.text("theme")
+    return name if edition.agenda.main else f"{edition.agenda.public_id}-{name}"
+
+
 def _chapter(edition: Edition, theme: Theme, row: Row, order: int, known: Known) -> Chapter:
     first, last = row.lines()
     return Chapter(
         edition=edition,
         theme=theme,
-        slug=theme.public_id,
+        slug=row.text("theme"),
         kind=row.text("kind"),
         number=row.number("number"),
         order=order,
@@ -65,9 +74,9 @@ def _chapter(edition: Edition, theme: Theme, row: Row, order: int, known: Known)
     )
 
 
-def _sections(edition: Edition, by_row: list[tuple[Row, Chapter]], known: Known) -> Outcome:
+def _sections(edition: Edition, by_row: list[tuple[Row, Chapter, Known]]) -> Outcome:
     records = []
-    for row, chapter in by_row:
+    for row, chapter, known in by_row:
         for order, section in enumerate(row.rows("section"), start=1):
             first, last = section.lines()
             records.append(
@@ -82,10 +91,10 @@ def _sections(edition: Edition, by_row: list[tuple[Row, Chapter]], known: Known)
     return reconcile(Section, records, key=["chapter_id", "code"], within=within, remove=True)[1]
 
 
-def _ambitions(edition: Edition, by_row: list[tuple[Row, Chapter]], known: Known) -> Outcome:
+def _ambitions(edition: Edition, by_row: list[tuple[Row, Chapter, Known]]) -> Outcome:
     sections = {(s.chapter_id, s.code): s for s in Section.objects.filter(chapter__edition=edition)}
     records = []
-    for row, chapter in by_row:
+    for row, chapter, known in by_row:
         for ambition in row.rows("ambition"):
             first, last = ambition.lines()
             name = ambition.text("section")

@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
+from stelsel.agree.agenda.actions import edition_freeze
 from stelsel.agree.agenda.kinds import EditionState
 from stelsel.agree.agenda.loading.chapters import chapters_load
 from stelsel.agree.agenda.loading.items import links_load
@@ -15,6 +17,9 @@ from stelsel.ground.core.datafiles import Report, Row, read_toml
 from stelsel.ground.core.errors import InvalidInput, Refused
 from stelsel.ground.core.loading import Outcome, reconcile
 from stelsel.ground.register.loading.known import Known
+
+STATES = (EditionState.PUBLISHED, EditionState.FROZEN)
+"""What an edition in files may be: a draft is made by an import."""
 
 
 @transaction.atomic
@@ -48,20 +53,26 @@ def _agenda(path: Path, known: Known, report: Report) -> Outcome:
     wanted = Agenda(
         public_id=slug, name=head.text("name", needed=True), summary=head.text("summary"), main=head.flag("main")
     )
+    known = known.within(head)
     head.done()
-    rows = list(file.rows("edition"))
+    rows = {row.number("year") or 0: row for row in file.rows("edition")}
     if report.faults:
         return Outcome()
     agendas, outcome = reconcile(Agenda, [wanted], key=["public_id"], within=Agenda.objects.filter(public_id=slug))
     agenda = agendas[(slug,)]
-    editions, done = _editions(agenda, rows, file, known)
+    editions, done = _editions(agenda, rows.values(), file, known)
     outcome += done
     for number, edition in sorted(editions.items()):
         year = path.parent / str(number)
+        if number not in rows:
+            continue
         if year.is_dir():
-            outcome += _principles(edition, file, known)
-            outcome += chapters_load(edition, year, known, report)
+            within = known.within(rows[number])
+            outcome += _principles(edition, file, within)
+            outcome += chapters_load(edition, year, within, report)
             outcome += links_load(edition, year / "links.toml", report)
+        if rows[number].text("state") == EditionState.FROZEN and not edition.is_frozen:
+            edition_freeze(edition=edition)
     for key in ("principle", "perspective", "manifest"):
         file.asked.add(key)
     file.done()
@@ -77,7 +88,8 @@ def _table(row: Row, key: str) -> dict[str, object]:
     return value
 
 
-def _editions(agenda: Agenda, rows: list[Row], file: Row, known: Known) -> tuple[dict[int, Edition], Outcome]:
+def _editions(agenda: Agenda, rows: Collection[Row], file: Row, known: Known) -> tuple[dict[int, Edition], Outcome]:
+    """The editions of an agenda. One that the file calls frozen is still published here: first its content comes in."""
     stored = {edition.year: edition for edition in agenda.editions.exclude(state=EditionState.DRAFT)}
     manifest = Row(dict(_table(file, "manifest")), f"{file.where}, manifest", file.report)
     wanted: dict[int, Edition] = {}
@@ -86,6 +98,7 @@ def _editions(agenda: Agenda, rows: list[Row], file: Row, known: Known) -> tuple
         _, start, end = row.period("period", default=str(year))
         first, last, elsewhere = row.place()
         old = stored.get(year)
+        state = row.text("state", choices=STATES)
         wanted[year] = Edition(
             agenda=agenda,
             public_id=str(year) if agenda.main else f"{agenda.public_id}-{year}",
@@ -95,7 +108,7 @@ def _editions(agenda: Agenda, rows: list[Row], file: Row, known: Known) -> tuple
             note=row.text("note"),
             manifest_title=manifest.text("title") if row.values.get("intro") else "",
             manifest=manifest.text("text") if row.values.get("intro") else "",
-            state=row.text("state", choices=EditionState.values) or EditionState.PUBLISHED,
+            state=old.state if old and old.is_frozen and state == EditionState.FROZEN else EditionState.PUBLISHED,
             valid_from=start,
             valid_to=end,
             predecessor_id=old.predecessor_id if old else None,

@@ -22,15 +22,17 @@ REFERENCES = (
 """The lists of an item row: their key, the kind of record they name, and the part that record plays."""
 
 
-def items_load(edition: Edition, by_row: list[tuple[Row, Chapter]], known: Known) -> Outcome:
-    """Load the `[[item]]` tables of all chapters, then their parents and what they speak of."""
+def items_load(edition: Edition, by_row: list[tuple[Row, Chapter, Known]]) -> Outcome:
+    """Load the `[[item]]` tables of all chapters, each with what is known there, then their parents and what they
+    speak of.
+    """
     sections = {(s.chapter_id, s.code): s for s in Section.objects.filter(chapter__edition=edition)}
     ambitions = {(a.chapter_id, a.number): a for a in Ambition.objects.filter(chapter__edition=edition)}
-    rows: list[tuple[Row, Chapter]] = []
+    rows: list[tuple[Row, Chapter, Known]] = []
     records: list[Item] = []
-    for chapter_row, chapter in by_row:
+    for chapter_row, chapter, known in by_row:
         for order, row in enumerate(chapter_row.rows("item"), start=1):
-            rows.append((row, chapter))
+            rows.append((row, chapter, known))
             records.append(_item(row, chapter, order, sections, ambitions, edition, known))
     faulty = bool(rows and rows[0][0].report.faults)
     if faulty:
@@ -41,10 +43,10 @@ def items_load(edition: Edition, by_row: list[tuple[Row, Chapter]], known: Known
     _parents(rows, stored)
     references = [
         reference
-        for row, chapter in rows
+        for row, chapter, known in rows
         for reference in _references(row, stored[(chapter.pk, row.text("code"))], known)
     ]
-    for row, _ in rows:
+    for row, _chapter, _known in rows:
         row.done()
     done = reconcile(
         ItemReference, references, key=["item_id", "order"], remove=True,
@@ -88,8 +90,8 @@ def _keep_parents(records: list[Item], within: object) -> None:
         record.parent_id = parents.get((record.chapter_id, record.code))
 
 
-def _parents(rows: list[tuple[Row, Chapter]], stored: dict[tuple[object, ...], Item]) -> None:
-    for row, chapter in rows:
+def _parents(rows: list[tuple[Row, Chapter, Known]], stored: dict[tuple[object, ...], Item]) -> None:
+    for row, chapter, _known in rows:
         item = stored[(chapter.pk, row.text("code"))]
         name = row.text("parent")
         parent = stored.get((chapter.pk, name)) if name else None

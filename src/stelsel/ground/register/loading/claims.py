@@ -30,8 +30,9 @@ def contradictions_load(path: Path, known: Known, report: Report) -> Outcome:
     stored, outcome = reconcile(Contradiction, wanted, key=["public_id"], remove=True)
     claims: list[Claim] = []
     for row in rows:
+        within = known.within(row)
         for order, claim in enumerate(row.rows("claims"), start=1):
-            claims.append(_claim(claim, stored[(row.text("code").lower(),)], order, known))
+            claims.append(_claim(claim, stored[(row.text("code").lower(),)], order, within))
             claim.done()
         row.done()
     if report.faults:
@@ -78,13 +79,14 @@ def homonyms_load(path: Path, known: Known, report: Report) -> Outcome:
     )
     meanings: list[Meaning] = []
     for row in rows:
+        within = known.within(row)
         for order, meaning in enumerate(row.rows("meanings"), start=1):
             first, last = meaning.lines()
             meanings.append(
                 Meaning(
                     homonym=stored[(row.text("name"),)], order=order, text=meaning.text("text", needed=True),
                     subject=known.subject(meaning), organisation=known.organisation(meaning), body=known.body(meaning),
-                    source=known.source(meaning), first_line=first, last_line=last,
+                    source=within.source(meaning), first_line=first, last_line=last,
                 )
             )  # fmt: skip
             meaning.done()

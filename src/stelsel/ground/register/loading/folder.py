@@ -25,9 +25,9 @@ def register_load(folder: Path) -> Outcome:
     if not folder.is_dir():
         raise InvalidInput("Deze map bestaat niet.", where=str(folder), remedy="Noem een map met TOML-bestanden.")
     report = Report()
-    outcome = sources_load(folder / "sources.toml", report)
+    outcome, default = sources_load(folder / "sources.toml", report)
     _stop_at(report, folder)
-    known = Known()
+    known = Known(default)
     outcome += subjects_load(sorted(folder.glob("[0-9]*.toml")), known, report)
     _stop_at(report, folder)
     outcome += figures_load(folder, known, report)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from stelsel.ground.core.datafiles import Row
@@ -13,12 +13,12 @@ from stelsel.ground.core.sources import sources_by_id
 from stelsel.ground.network.models import Body, Organisation
 from stelsel.ground.register.models import Figure, Link, Subject
 
-DOCUMENT = "netwerkagenda-2023"
-"""The source of a row that names none: the document that the register was made from."""
-
 
 @dataclass
 class Known:
+    """`default` is the identifier of the source of rows that name none; empty where they have to."""
+
+    default: str = ""
     sources: dict[str, Source] = field(default_factory=sources_by_id)
     organisations: dict[str, Organisation] = field(
         default_factory=lambda: {o.public_id: o for o in Organisation.objects.all()}
@@ -29,7 +29,15 @@ class Known:
     links: dict[str, Link] = field(default_factory=lambda: {link.code: link for link in Link.objects.all()})
 
     def source(self, row: Row) -> Source | None:
-        return _find(self.sources, row.text("source") or DOCUMENT, row, "source")
+        """The source that a row names, or else the default; lines without either are a fault."""
+        name = row.text("source") or self.default
+        if not name and row.values.get("lines"):
+            row.fault("source", "bij regels hoort een bron")
+        return _find(self.sources, name, row, "source")
+
+    def within(self, row: Row) -> Known:
+        """The same for the rows inside `row`: they mean its source where they name none."""
+        return replace(self, default=row.text("source") or self.default)
 
     def organisation(self, row: Row) -> Organisation | None:
         return _find(self.organisations, row.text("organisation"), row, "organisation")

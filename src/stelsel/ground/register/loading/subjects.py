@@ -8,7 +8,7 @@ from stelsel.ground.core.datafiles import Report, Row, read_toml
 from stelsel.ground.core.lifecycle import NEEDS_REASON, State
 from stelsel.ground.core.loading import Outcome, reconcile
 from stelsel.ground.register.kinds import NameKind, PartyRole, RelationKind, SubjectKind
-from stelsel.ground.register.loading.known import DOCUMENT, Known
+from stelsel.ground.register.loading.known import Known
 from stelsel.ground.register.models import (
     LifeEvent,
     Subject,
@@ -35,13 +35,14 @@ def subjects_load(paths: list[Path], known: Known, report: Report) -> Outcome:
     for row in rows:
         subject = known.subjects[row.text("code")]
         names += _names(row, subject)
+        source, within = known.source(row), known.within(row)
         citations += [
-            SubjectCitation(subject=subject, source=known.sources[DOCUMENT], first_line=first, last_line=last)
+            SubjectCitation(subject=subject, source=source, first_line=first, last_line=last)
             for first, last in row.ranges()
         ]
-        life += _life(row, subject, known)
-        relations += _relations(row, subject, known)
-        parties += _parties(row, subject, known)
+        life += _life(row, subject, within)
+        relations += _relations(row, subject, within)
+        parties += _parties(row, subject, within)
         row.done()
     if report.faults:
         return Outcome()
