@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from stelsel.agree.agenda.importing.abutting import part_titles
 from stelsel.agree.agenda.importing.doubts import doubts_about
 from stelsel.agree.agenda.importing.draft import Aside, Chapter, Draft, Item, Known, TextPart
 from stelsel.agree.agenda.importing.dutch import is_complete
@@ -32,7 +33,7 @@ _NOBODY = Known()
 def import_text(lines: Lines, *, known: Known = _NOBODY) -> Draft:
     """The draft edition in `lines`; raises InvalidInput if there is no list of results or plans in it."""
     kept, running = without_running_lines(lines.lines)
-    raw = Walk(Outline(blocks_of(kept)).elements()).draft()
+    raw = Walk(Outline(part_titles(blocks_of(kept))).elements()).draft()
     if not any(chapter.items for chapter in raw.chapters):
         raise InvalidInput(
             "Er zijn geen punten gevonden: geen kop zoals “De oogst van 2022” of “Plannen 2023” met een lijst eronder.",

@@ -74,7 +74,7 @@ def asks_for_more(text: str) -> bool:
 
 
 def starts_lower(text: str) -> bool:
-    first = next((character for character in text if character.isalpha()), "")
+    first = next((character for character in text if character.isalnum()), "")
     return first.islower()
 
 

@@ -20,6 +20,7 @@ _BLANK_SHARE = 0.08
 _NEAR = 5
 _SLACK = 6
 _SHORT = 0.6
+_MAX_CELLS = 2
 
 
 def sets_blank_lines(lines: Sequence[Line]) -> bool:
@@ -34,7 +35,7 @@ def chosen_ends(lines: Sequence[Line]) -> set[int]:
     filled = [line for line in lines if line.text]
     found: set[int] = set()
     for place, (line, following) in enumerate(pairwise(filled)):
-        if leads_on(line.text) or starts_lower(following.text):
+        if leads_on(line.text) or starts_lower(following.text) or min(line.cells, following.cells) > _MAX_CELLS:
             continue
         if _titles(filled[place + 1 : place + 3]):
             found.add(line.number)

@@ -17,6 +17,7 @@ from stelsel.ground.core.errors import InvalidInput
 MAX_BYTES = 1_000_000
 MAX_LINES = 20_000
 MAX_LINE = 10_000
+_FEW = 3
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Soft hyphens at a line end are kept: there they say that the word goes on.
@@ -27,7 +28,8 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 
 @dataclass(frozen=True)
 class Line:
-    """One line without its end: `text` is trimmed and single-spaced, `indent` counts the spaces before it.
+    """One line without its end: `text` is trimmed and single-spaced, `indent` counts the spaces before it, less
+    those that every line has.
 
     `new_page` is only a hint: a form feed, or the single space that many converters leave in its place. `cells` counts
     the pieces that wide gaps (three spaces or a tab) cut the line into.
@@ -90,19 +92,35 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _number(rows: list[str]) -> tuple[Line, ...]:
-    """Number the lines; a lone leading space right under text is what is left of a form feed."""
+    """Number the lines; the margin that all of them share goes."""
+    margin = min((_indent(raw) for raw in rows if raw.strip()), default=0)
+    residue = set() if any("\f" in raw for raw in rows) else _feed_residue(rows, margin)
     lines: list[Line] = []
-    below_text, fed = True, False
+    fed = False
     for number, raw in enumerate(rows, start=1):
         clean = _INVISIBLE.sub("", raw).translate(_LIGATURES)
         body = clean.lstrip()
-        before = clean[: len(clean) - len(body)]
-        indent = len(before.replace("\f", "").expandtabs(4))
         text = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", body).split())
         text = text if text.strip("\u00ad ") else ""
-        feed = "\f" in before
-        page = feed or fed or (below_text and indent == 1 and text[:1].isalnum())
-        lines.append(Line(number, text, indent, page, len(_WIDE_GAP.split(body.strip()))))
-        fed = (feed or fed) and not text
-        below_text = bool(text) and not (feed and not text)
+        fed = fed or "\f" in clean[: len(clean) - len(body)]
+        cells = len(_WIDE_GAP.split(body.strip()))
+        lines.append(Line(number, text, max(0, _indent(clean) - margin), fed or number in residue, cells))
+        fed = fed and not text
     return tuple(lines)
+
+
+def _feed_residue(rows: list[str], margin: int) -> set[int]:
+    """Lines with the lone leading space, right under text, that is left of a form feed; where many have it, none."""
+    found: set[int] = set()
+    below_text, filled = True, 0
+    for number, raw in enumerate(rows, start=1):
+        body = raw.strip()
+        if below_text and _indent(raw) - margin == 1 and body[:1].isalnum():
+            found.add(number)
+        below_text = bool(body)
+        filled += below_text
+    return found if len(found) <= max(_FEW, filled // 20) else set()
+
+
+def _indent(raw: str) -> int:
+    return len(raw[: len(raw) - len(raw.lstrip())].replace("\f", "").expandtabs(4))

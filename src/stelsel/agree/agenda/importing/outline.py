@@ -11,7 +11,7 @@ from typing import Literal
 from stelsel.agree.agenda.importing.furniture import is_bare_number, normal
 from stelsel.agree.agenda.importing.heads import Head, Label, Section, head_of, label_of, section_of
 from stelsel.agree.agenda.importing.rows import Block
-from stelsel.agree.agenda.importing.shapes import figure_length, is_symbols, is_table, is_title
+from stelsel.agree.agenda.importing.shapes import figure_length, is_certain, is_symbols, is_table, is_title
 
 Role = Literal["label", "title", "section", "head", "number", "running", "figure", "body"]
 
@@ -87,7 +87,7 @@ class Outline:
         if self._top == int(label.number) and self._started:
             again = following is not None and normal(following.text) == self._title
             return Element("running", tuple(self._blocks[at : at + 2]) if again else (self._blocks[at],))
-        titled = not label.title and following is not None and is_title(following) and not _certain(following)
+        titled = not label.title and following is not None and is_title(following) and not is_certain(following)
         return Element("label", tuple(self._blocks[at : at + 2]) if titled else (self._blocks[at],), label=label)
 
     def _numbered_heading(self, at: int) -> Element | None:
@@ -118,7 +118,7 @@ class Outline:
             return True
         order, prose = 1, False
         for place, block in enumerate(self._blocks[at + 1 :], start=at + 1):
-            if _certain(block) or (block.mark and (block.mark.order != order + 1 or not prose)):
+            if is_certain(block) or (block.mark and (block.mark.order != order + 1 or not prose)):
                 return False
             if block.mark is None:
                 prose = prose or not is_title(block)
@@ -129,9 +129,10 @@ class Outline:
         return False
 
     def _drawn(self, at: int) -> Element | None:
-        if at == 0 or (
-            self._blocks[at].new_page and is_title(self._blocks[at]) and not is_bare_number(self._blocks[at].printed)
-        ):
+        block = self._blocks[at]
+        if at == 0 or (block.new_page and is_title(block) and not is_bare_number(block.printed)):
+            return None
+        if not block.gap and is_title(block) and self._opens_new_round(at):
             return None
         length = figure_length(self._blocks, at, in_list=self._list is not None)
         if length and self._is_title_above_list(at + length - 1):
@@ -180,7 +181,8 @@ class Outline:
 
     def _head_after(self, at: int, *, near: bool) -> Head | None:
         """The next head in this chapter; `near` allows only a little prose in between."""
-        for prose, block in enumerate(self._blocks[at + 1 :]):
+        drawn = figure_length(self._blocks, at + 1, in_list=self._list is not None)
+        for prose, block in enumerate(self._blocks[at + 1 + drawn :]):
             head = None if block.mark else head_of(block.text)
             if head:
                 return head
@@ -204,7 +206,7 @@ class Outline:
         if at + 1 == len(self._blocks):
             return True
         following = self._blocks[at + 1]
-        return following.new_page or label_of(following.printed) is not None
+        return following.new_page or bool(label_of(following.printed) or section_of(following.printed))
 
     def _remember(self, element: Element) -> None:
         if element.role in ("label", "title", "section"):
@@ -230,7 +232,3 @@ class Outline:
             self._title = normal(element.block.text)
             self._numbered = self._numbered or element.order is not None
             self._top = element.order if element.order is not None else None if self._top is None else self._top + 1
-
-
-def _certain(block: Block) -> bool:
-    return bool(head_of(block.text) or section_of(block.printed) or label_of(block.printed))

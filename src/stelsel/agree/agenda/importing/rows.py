@@ -20,7 +20,7 @@ from stelsel.agree.agenda.importing.lines import Line
 from stelsel.agree.agenda.importing.marks import Decimals, Mark, MarkKind, is_believable, mark_alone, mark_of
 from stelsel.agree.agenda.importing.notes import notes_in
 
-_MAX_CELLS = 2
+MAX_CELLS = 2
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def _starts_block(current: list[Row], row: Row, hanging: int) -> bool:
 
 def _is_head(row: Row) -> bool:
     """A heading that is certain, and no row of a table ("1.4   Library   May")."""
-    return row.line.cells <= _MAX_CELLS and is_certain_head(row.line.text)
+    return row.line.cells <= MAX_CELLS and is_certain_head(row.line.text)
 
 
 def _labels(last: str, text: str) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from stelsel.agree.agenda.importing.dutch import asks_for_more, is_complete, sentences
 from stelsel.agree.agenda.importing.furniture import is_bare_number
-from stelsel.agree.agenda.importing.heads import MAX_WORDS, is_certain_head
-from stelsel.agree.agenda.importing.rows import Block
+from stelsel.agree.agenda.importing.heads import MAX_WORDS, head_of, is_certain_head, label_of, section_of
+from stelsel.agree.agenda.importing.rows import MAX_CELLS, Block
 
 # "We" or "er" in front makes a sentence, even where its end got lost.
 _CLAUSE = re.compile(r"(?:We|Wij|Er|Ook|Daarnaast|Daarbij|Dit|Deze)\b")
@@ -35,6 +35,13 @@ def is_title(block: Block) -> bool:
         return False
     opening = text.lstrip("‘“«\"'(")[:1]
     return (opening.isupper() or opening.isdigit()) and any(map(str.isalpha, text))
+
+
+def is_certain(block: Block) -> bool:
+    """Whether the block as a whole is a heading by its form: a head, a label or a section."""
+    if any(row.line.cells > MAX_CELLS for row in block.rows):
+        return False
+    return bool(head_of(block.text) or section_of(block.printed) or label_of(block.printed))
 
 
 def is_symbols(block: Block) -> bool:
