@@ -59,14 +59,14 @@ def test_every_word_of_a_page_is_in_english(demo: None, client: Client, asked: s
 
 
 def _passages() -> set[str]:
-    """The sentences of the demo itself, all in Dutch."""
+    """The titles and sentences of the demo itself, all in Dutch."""
     columns: list[tuple[type[Model], tuple[str, ...]]] = [
-        (Item, ("text", "reason")),
-        (Chapter, ("summary", "intro")),
+        (Item, ("title", "text", "reason")),
+        (Chapter, ("title", "summary", "intro")),
         (Edition, ("intro", "manifest")),
         (Principle, ("text",)),
         (Subject, ("summary",)),
-        (Contradiction, ("explanation",)),
+        (Contradiction, ("title", "explanation")),
         (Claim, ("text",)),
         (Meaning, ("text",)),
         (Body, ("mandate", "note", "unverified")),

@@ -45,7 +45,7 @@ def source(request: HttpRequest, public_id: str) -> HttpResponse:
     page = queries.source_page(public_id, first, last)
     if page is None:
         raise Http404
-    crumbs = [Crumb(_("Bronnen"), reverse("web:sources")), Crumb(page.source.title)]
+    crumbs = [Crumb(_("Bronnen"), reverse("web:sources")), Crumb(page.source.title, in_dutch=True)]
     resting = Paginator(page.resting, ON_A_PAGE).get_page(request.GET.get("blad"))
     return render(request, "web/source.html", {"nav": "weten", "page": page, "resting": resting, "crumbs": crumbs})
 

@@ -100,8 +100,10 @@ class TestOtherStoriesOf2023:
 
     def test_an_organisation_that_acts_is_told_apart_from_one_that_is_mentioned(self) -> None:
         harvest, _plans = mentions(Organisation.objects.get(public_id="spn"))
-        note = {mention.url: mention.note for mention in harvest.mentions}["/agenda/2023/participatie/4-h8/"]
-        assert note == "2023 · Participatie in de informatiesamenleving · doet het zelf"
+        by_url = {mention.url: mention for mention in harvest.mentions}
+        acts = by_url["/agenda/2023/participatie/4-h8/"]
+        assert (acts.place, acts.note) == ("2023 · Participatie in de informatiesamenleving", "doet het zelf")
+        assert {mention.note for mention in by_url.values()} == {"doet het zelf", ""}
 
     def test_a_figure_is_mentioned_where_it_stands(self) -> None:
         harvest, plans = mentions(Figure.objects.get(code="N16"))

@@ -48,7 +48,7 @@ def item(request: HttpRequest, edition_id: str, chapter: str, code: str) -> Http
     if found is None:
         raise Http404
     page = items.item_page(found)
-    crumbs = [*_crumbs(found.chapter, last=False), Crumb(page.title)]
+    crumbs = [*_crumbs(found.chapter, last=False), Crumb(page.title, in_dutch=True)]
     context = {"page": page, "strip": source_strip(found.chapter.edition, found), "crumbs": crumbs}
     return render(request, "agenda/item.html", {"nav": "afspreken", **context})
 
@@ -89,5 +89,5 @@ def _crumbs(found: Chapter, *, last: bool = True) -> list[Crumb]:
     return [
         Crumb(_("Afspreken"), reverse("agenda:agendas")),
         Crumb(str(found.edition), found.edition.get_absolute_url()),
-        Crumb(found.title, "" if last else found.get_absolute_url()),
+        Crumb(found.title, "" if last else found.get_absolute_url(), in_dutch=True),
     ]

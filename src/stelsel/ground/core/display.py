@@ -15,10 +15,11 @@ from stelsel.ground.core.models import Sourced
 
 @dataclass(frozen=True)
 class Crumb:
-    """One step of the path to a page; the last one has no address."""
+    """One step of the path to a page; the last one has no address. `in_dutch`: the name comes from the data."""
 
     name: str
     url: str = ""
+    in_dutch: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,15 @@ from django.db import models
 
 @dataclass(frozen=True)
 class Mention:
-    """One place that speaks of the thing: what it is, in which words, and where to go."""
+    """One place that speaks of the thing: what it is, in which words, and where to go.
+
+    `place` says where that is in words of the data; `note` is a word of the interface, such as the part it plays.
+    """
 
     title: str
     url: str
     text: str = ""
+    place: str = ""
     note: str = ""
     hue: str = ""
 

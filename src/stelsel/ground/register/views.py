@@ -33,7 +33,7 @@ def subject(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     page = queries.subject_page(found)
     groups = mentions_of(found)
-    crumbs = [Crumb(_("Doen"), reverse("register:subjects")), Crumb(found.name)]
+    crumbs = [Crumb(_("Doen"), reverse("register:subjects")), Crumb(found.name, in_dutch=True)]
     return render(request, "register/subject.html", {"nav": "doen", "page": page, "groups": groups, "crumbs": crumbs})
 
 
@@ -48,7 +48,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     found = queries.series_figures(slug)
     if not found:
         raise Http404
-    crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(found[0].label)]
+    crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(found[0].label, in_dutch=True)]
     return render(request, "register/series.html", {"nav": "weten", "figures": found, "crumbs": crumbs})
 
 
@@ -58,7 +58,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     view = figure_view(found, rivals=queries.rivals_of([found]).get(found.pk))
-    crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(found.label)]
+    crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(found.label, in_dutch=True)]
     context = {"figure": found, "view": view, "groups": mentions_of(found), "crumbs": crumbs}
     return render(request, "register/figure.html", {"nav": "weten", **context})
 

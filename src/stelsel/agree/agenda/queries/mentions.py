@@ -34,10 +34,8 @@ def mentions(record: models.Model) -> list[MentionGroup]:
     harvest: list[Mention] = []
     plans: list[Mention] = []
     for item in items:
-        edition = item.chapter.edition
-        note = f"{edition.year} · {item.chapter.title}"
-        if item.part == ReferenceRole.ACTOR:
-            note = f"{note} · {_('doet het zelf')}"
-        mention = Mention(item.title, item.get_absolute_url(), item.text, note, item.chapter.hue)
+        place = f"{item.chapter.edition.year} · {item.chapter.title}"
+        note = _("doet het zelf") if item.part == ReferenceRole.ACTOR else ""
+        mention = Mention(item.title, item.get_absolute_url(), item.text, place, note, item.chapter.hue)
         (harvest if item.kind == ItemKind.HARVEST else plans).append(mention)
     return [MentionGroup(_("Geoogst volgens de agenda"), harvest), MentionGroup(_("Plannen in de agenda"), plans)]

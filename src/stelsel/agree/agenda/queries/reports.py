@@ -20,9 +20,12 @@ NETWORK = "netwerk"
 
 @dataclass(frozen=True)
 class Finding:
+    """`place` says where it is in words of the data; `note` is a word of the interface."""
+
     title: str
     url: str
-    note: str
+    place: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,8 @@ def _loose_figures(edition: Edition) -> list[Finding]:
     )
     loose = [figure for figure in figures if not figure.reference]
     return [
-        Finding(f"{figure.label}: {figure.written}", figure.get_absolute_url(), _("geen periode")) for figure in loose
+        Finding(f"{figure.label}: {figure.written}", figure.get_absolute_url(), note=_("geen periode"))
+        for figure in loose
     ]
 
 
@@ -115,4 +119,4 @@ def _contradictions(edition: Edition) -> list[Finding]:
         return []
     found = Contradiction.objects.filter(claims__source=edition.source_id).distinct()
     page = reverse("register:contradictions")
-    return [Finding(c.title, f"{page}#{c.public_id}", c.get_kind_display()) for c in found]
+    return [Finding(c.title, f"{page}#{c.public_id}", note=c.get_kind_display()) for c in found]

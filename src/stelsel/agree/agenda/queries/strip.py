@@ -27,7 +27,8 @@ class SourceStrip:
 
     title: str
     url: str
-    place: str
+    chapter: str
+    lines: str
     x: int
     width: int
     parts: list[Part]
@@ -45,11 +46,11 @@ def source_strip(edition: Edition, item: Item) -> SourceStrip | None:
     total = max(total, Item.objects.filter(chapter__edition=edition).aggregate(last=Max("last_line"))["last"] or 0)
     x, width = scaled(item.first_line, item.last_line or item.first_line, total)
     words = lines_words(item.first_line, item.last_line)
-    place = f"{item.chapter.title}, {words}"
     return SourceStrip(
         title=item.source.title,
         url=source_url(item),
-        place=place,
+        chapter=item.chapter.title,
+        lines=words,
         x=x,
         width=width,
         parts=[_part(chapter, total, current=chapter.pk == item.chapter_id) for chapter in chapters],

@@ -49,7 +49,7 @@ def mentions(record: Model) -> list[MentionGroup]:
     else:
         return []
     found = [
-        Mention(p.subject.name, p.subject.get_absolute_url(), p.note, str(PartyRole(p.role).label))
+        Mention(p.subject.name, p.subject.get_absolute_url(), p.note, note=str(PartyRole(p.role).label))
         for p in parties.select_related("subject").order_by("subject__name", "role")
     ]
     return [MentionGroup(_("In het register"), found)]
