@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from visiting import Visit
+from visiting import PHONE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -96,10 +96,30 @@ def test_search_by_keyboard(visit: Visit) -> None:
 
 
 def test_tables_that_scroll_take_the_keyboard(visit: Visit) -> None:
-    """A table that is wider than a phone can be scrolled with the arrow keys."""
-    visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.go("/netwerk/organisaties/")
-    visit.tab_to("section.table-wrap")
+    """A table that is wider than a small screen can be scrolled with the arrow keys."""
+    visit.page.set_viewport_size({"width": 660, "height": 844})
+    visit.go("/netwerk/")
+    islands = "section[aria-labelledby=eilanden]"
+    visit.tab_to(islands)
     assert visit.focused("scrollWidth > document.activeElement.clientWidth") == "True"
     visit.page.keyboard.press("ArrowRight")
-    expect(visit.page.locator("section.table-wrap")).not_to_have_js_property("scrollLeft", 0)
+    expect(visit.page.locator(islands)).not_to_have_js_property("scrollLeft", 0)
+
+
+@pytest.mark.parametrize(
+    "path", ["/doen/", "/netwerk/organisaties/", "/netwerk/organen/", "/netwerk/gebieden/", "/weten/reeks/members/"]
+)
+def test_lists_fit_a_phone_without_cutting_names_up(visit: Visit, path: str) -> None:
+    """Each row is a name over the whole width with its facts below it, and still a row for a screen reader."""
+    visit.page.set_viewport_size(PHONE)
+    visit.go(path)
+    table = visit.page.locator("section.table-wrap").first
+    assert table.evaluate("e => e.scrollWidth <= e.clientWidth")
+    widths = table.locator("tbody th").evaluate_all("all => all.map(e => e.clientWidth / innerWidth)")
+    assert min(widths) > 0.75
+    assert len(widths) == table.locator("tbody tr").count() > 5
+    client = visit.page.context.new_cdp_session(visit.page)
+    nodes = client.send("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in nodes if not node["ignored"]]
+    assert roles.count("row") == len(widths) + 1
+    assert roles.count("rowheader") == len(widths)

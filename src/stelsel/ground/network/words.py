@@ -1,17 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How the network says dates and successions, in the language of the page."""
+"""How the network says dates, languages and successions, in the language of the page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from stelsel.ground.core.period import Period
 from stelsel.ground.network.kinds import Precision, SuccessionKind
+
+LANGUAGES = {"nl": gettext_lazy("Nederlands"), "en": gettext_lazy("Engels"), "pap": gettext_lazy("Papiaments")}
+
+
+def language_words(code: str) -> str:
+    """The name of a language by its ISO 639 code; a code that we have no name for stays a code."""
+    return str(LANGUAGES.get(code, code))
 
 
 def when_words(day: date | None, precision: str = Precision.DAY) -> str:

@@ -29,6 +29,7 @@ from stelsel.ground.network.queries.organisation_map import OrganisationMap, org
 from stelsel.ground.network.queries.parties import Party, parties_read
 from stelsel.ground.network.queries.seated import seated_at
 from stelsel.ground.network.queries.story import changes_between
+from stelsel.ground.network.words import language_words
 
 KINGDOM = "koninkrijk"
 MUNICIPALITIES, ORGANISATIONS = "gemeenten", "organisaties"
@@ -183,7 +184,7 @@ def _island(atlas: Atlas, row: AreaRow, day: date) -> IslandAt:
     currency = atlas.value(row.pk, AttributeKind.CURRENCY, day)
     zone = atlas.value(row.pk, AttributeKind.TIME_ZONE, day)
     languages = [
-        one.value
+        language_words(one.value)
         for kind in (AttributeKind.OFFICIAL_LANGUAGE, AttributeKind.SPOKEN_LANGUAGE)
         for one in atlas.values(row.pk, kind, day)
     ]

@@ -31,9 +31,7 @@ from stelsel.ground.network.models import (
 )
 from stelsel.ground.network.queries.at import on_day
 from stelsel.ground.network.rules import holds
-from stelsel.ground.network.words import holds_words, when_words
-
-LANGUAGES = {"nl": "Nederlands", "en": "Engels", "pap": "Papiaments"}
+from stelsel.ground.network.words import holds_words, language_words, when_words
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ def _fact(one: OrganisationAttribute | AreaAttribute, day: date) -> Told:
     if measure:
         value = number_format(one.value, use_l10n=True, force_grouping=True)
     elif one.kind in {AttributeKind.OFFICIAL_LANGUAGE, AttributeKind.SPOKEN_LANGUAGE}:
-        value = LANGUAGES.get(one.value, one.value)
+        value = language_words(one.value)
     elif one.kind == AttributeKind.ALSO_KIND:
         value = str(OrganisationKind(one.value).label)
     elif one.kind == AttributeKind.WEBSITE:
