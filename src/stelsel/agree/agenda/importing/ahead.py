@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stelsel.agree.agenda.importing.marks import MarkKind
+from stelsel.agree.agenda.importing.marks import ASIDES, MarkKind
 from stelsel.agree.agenda.importing.outline import Element
 from stelsel.agree.agenda.importing.rows import Block
 from stelsel.agree.agenda.importing.shapes import is_title
@@ -23,7 +23,7 @@ class Ahead:
         for element in self._elements[at + 1 :]:
             if element.role in _STOPS:
                 return
-            if element.role == "body" and not (element.block.mark and element.block.mark.kind == "note"):
+            if element.role == "body" and not (element.block.mark and element.block.mark.kind in ASIDES):
                 yield element.block
 
     def list_after(self, at: int) -> tuple[MarkKind | None, int]:
@@ -56,3 +56,7 @@ class Ahead:
                 block = element.block
                 return block.mark is not None or block.text.endswith(":") or (block.gap and block.text[:1].isupper())
         return True
+
+    def only_phrases(self, at: int) -> bool:
+        """Whether nothing but phrases follows up to the next certain heading: no mark, and no sentence."""
+        return all(is_title(block) for block in self._bodies(at))

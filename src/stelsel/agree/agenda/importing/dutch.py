@@ -9,14 +9,14 @@ import re
 _ASK_FOR_MORE = frozenset(
     """de het een en of om op van dat die dit deze aan in uit met bij voor door te tot naar over onder tussen tegen
     binnen buiten rond rondom per zonder volgens via tijdens sinds na vanaf vanuit langs naast achter boven als omdat
-    zodat onze hun haar ons zijn elke ieder iedere geen""".split()
+    zodat onze hun haar ons elke ieder iedere geen""".split()
 )
 FUNCTION_WORDS = _ASK_FOR_MORE | frozenset(
-    """is was waren ben bent wordt worden werd werden er we wij ze zij hij jij je jullie u uw men niet ook nog al alle
-    alles maar dan toe mee hier daar waar wat wie welke hoe zo zoals meer meest veel weinig minder kan kunnen kon konden
-    moet moeten wil willen mag mogen gaan gaat zal zullen zou zouden heeft hebben had hadden doet doen samen verder af
-    heen terug weer elk eigen andere ander elkaar heel zeer zelf steeds nu toch beide sommige want dus toen terwijl
-    hoewel""".split()
+    """is zijn was waren ben bent wordt worden werd werden er we wij ze zij hij jij je jullie u uw men niet ook nog al
+    alle alles maar dan toe mee hier daar waar wat wie welke hoe zo zoals meer meest veel weinig minder kan kunnen
+    kon konden moet moeten wil willen mag mogen gaan gaat zal zullen zou zouden heeft hebben had hadden doet doen
+    samen verder af heen terug weer elk eigen andere ander elkaar heel zeer zelf steeds nu toch beide sommige want
+    dus toen terwijl hoewel""".split()
 )
 """Articles, pronouns, prepositions, conjunctions, auxiliaries and particles: never half of a torn compound."""
 

@@ -21,37 +21,61 @@ _NEAR = 5
 _SLACK = 6
 _SHORT = 0.6
 _MAX_CELLS = 2
+_PAGE_WIDTH = 200
+_MOST = 0.8
+_MIN_ENTRIES = 5
 
 
 def sets_blank_lines(lines: Sequence[Line]) -> bool:
-    """Whether blank lines part the paragraphs of this document; a few stray ones do not count."""
+    """Whether blank lines part the paragraphs of this document; a few stray ones do not count.
+
+    They do not where each paragraph is one long line, as a word processor hands it over.
+    """
+    if is_unwrapped(lines):
+        return False
     filled = sum(1 for line in lines if line.text)
     gaps = sum(1 for above, line in pairwise(lines) if line.text and not above.text)
     return gaps >= _BLANK_SHARE * filled
 
 
+def is_unwrapped(lines: Sequence[Line]) -> bool:
+    return any(len(line.text) > _PAGE_WIDTH and line.cells <= _MAX_CELLS for line in lines)
+
+
 def chosen_ends(lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines (blank ones left out) after which a paragraph was ended by choice."""
     filled = [line for line in lines if line.text]
+    closes = _closes_entries(filled)
+    page = max(map(_end, filled), default=0) if is_unwrapped(lines) else 0
     found: set[int] = set()
     for place, (line, following) in enumerate(pairwise(filled)):
         if leads_on(line.text) or starts_lower(following.text) or min(line.cells, following.cells) > _MAX_CELLS:
             continue
-        if _titles(filled[place + 1 : place + 3]):
-            found.add(line.number)
-        width = max(_end(one) for one in filled[max(0, place - _NEAR) : place + _NEAR + 1])
+        width = page or max(_end(one) for one in filled[max(0, place - _NEAR) : place + _NEAR + 1])
         needed = _end(line) + 1 + len(following.text.split(maxsplit=1)[0])
-        if needed + _SLACK <= width and (is_complete(line.text) or _end(line) <= _SHORT * width):
+        complete = is_complete(line.text)
+        fits = needed + _SLACK <= width and (complete or _end(line) <= _SHORT * width)
+        below = filled[place + 2].text if place + 2 < len(filled) else ""
+        titled = _is_phrase(following.text) and (is_certain_head(below) or (complete and closes and _is_entry(below)))
+        if fits or titled or (complete and following.text.isdecimal()):
             found.add(line.number)
     return found
 
 
-def _titles(pair: Sequence[Line]) -> bool:
-    """Whether the first of two lines is a phrase right above a heading that is certain."""
-    if len(pair) < 2 or not is_certain_head(pair[1].text):  # noqa: PLR2004 - a pair
-        return False
-    text = pair[0].text
-    return not is_complete(text) and mark_of(text) is None and not is_certain_head(text)
+def _is_phrase(text: str) -> bool:
+    """Whether it may be a title, with or without a number, by what it is not: closed, an entry, or a certain head."""
+    return not (is_complete(text) or _is_entry(text) or is_certain_head(text))
+
+
+def _is_entry(text: str) -> bool:
+    mark = mark_of(text)
+    return mark is not None and mark.kind != "number"
+
+
+def _closes_entries(filled: Sequence[Line]) -> bool:
+    """Whether the entries of this document close with a full stop, so that a phrase below one is none of it."""
+    ends = [above.text for above, line in pairwise(filled) if _is_entry(line.text) and not is_certain_head(above.text)]
+    return sum(map(is_complete, ends)) >= _MOST * max(len(ends), _MIN_ENTRIES)
 
 
 def _end(line: Line) -> int:

@@ -19,19 +19,20 @@ _WILL = r"(?:gaan|willen|zullen|doen|plannen)"
 _WHEN = r"(?:\s(?:in|van|over|tot|en|met|voor)\b.{0,30}|\s20\d\d.{0,20}|:?$)"
 _HARVEST = re.compile(
     rf"""(?ix)^(?:
-        (?:(?:de|onze|het)\s)?(?:oogst|opbrengst(?:en)?|terugblik|(?:behaalde|bereikte)\sresultaten)\b
+        (?:(?:de|onze|het)\s)?(?:oogst|opbrengst(?:en)?|terugblik|terug(?:kijken|blikken)|(?:behaalde|bereikte)\sresultaten)\b
       | (?:wat|dit|dat|zo)\s(?:(?:we|wij|hebben|is|er|al)\s){{1,3}}.{{0,30}}\b{_DONE}
       | (?:wat|dit|dat|zo)\s(?:{_DID}\s(?:we|wij)|(?:we|wij)\s{_DID})\b
       | (?:(?:de|onze)\s)?resultaten(?:\s(?:in|van|over))?(?:\s20\d\d|:?$)
       | {_DONE}{_WHEN}
+      | (?:(?:de|onze)\s)?(?:successen|hoogtepunten|mijlpalen)\s(?:(?:in|van|uit)\s)?20\d\d
     )"""
 )
 _PLAN = re.compile(
     rf"""(?ix)^(?:
-        (?:(?:de|onze)\s)?(?:plannen|voornemens|vooruitblik)\b
+        (?:(?:de|onze)\s)?(?:plannen|voornemens|vooruitblik|vooruit(?:kijken|blikken))\b
       | (?:wat|dit|dat|zo)\s(?:(?:we|wij)\s{_WILL}|{_WILL}\s(?:we|wij))\b
       | (?:wat|dit|dat)\s(?:(?:we|wij)\s(?:van\splan\szijn|zijn\svan\splan)|zijn\s(?:we|wij)\svan\splan)\b
-      | (?:(?:de|onze)\s)?(?:acties|activiteiten|ambities|doelen|speerpunten)\s(?:(?:in|van|voor)\s)?20\d\d
+      | (?:(?:de|onze)\s)?(?:acties|activiteiten|ambities|doelen|speerpunten|planning)\s(?:(?:in|van|voor)\s)?20\d\d
       | (?:(?:de|onze)\s)?acties:?$
     )"""
 )
@@ -44,6 +45,7 @@ _LABEL = re.compile(
     r"(?i)^(?P<word>hoofdstuk|deel|thema|opgave|uitdaging|programmalijn|pijler)\s+(?P<number>\d{1,2})\b[\s.:–-]*(?P<rest>.*)$"
 )
 _SECTION = re.compile(r"^(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÀ-Þ‘“\"].*)$")
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+")
 _INNER_SECTION = re.compile(
     r"^(?P<chapter>[^\d]{3,60}?)\s+(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÀ-Þ‘“\"].*)$"
 )
@@ -81,6 +83,8 @@ class Section:
 
 
 def head_of(text: str) -> Head | None:
+    """The head of a list, with or without the number of a section before it ("2.1 Resultaten")."""
+    text = _NUMBER.sub("", text)
     if not _short(text):
         return None
     kind: ItemKind | None = "harvest" if _HARVEST.match(text) else "plan" if _PLAN.match(text) else None
@@ -91,6 +95,13 @@ def head_of(text: str) -> Head | None:
     year = _YEAR.search(text)
     scope = _SCOPE.search(text)
     return Head(kind, int(year[1]) if year else None, scope["scope"] if scope else None)
+
+
+def names_both(text: str) -> bool:
+    """Whether a head speaks of results and of plans: in one phrase, or because two columns stand side by side."""
+    words = _NUMBER.sub("", text).split()
+    kinds = {head.kind for cut in range(len(words)) if (head := head_of(" ".join(words[cut:])))}
+    return len(kinds) > 1
 
 
 def label_of(text: str) -> Label | None:
@@ -110,6 +121,8 @@ def section_of(text: str) -> Section | None:
     if not _short(text):
         return None
     match = _SECTION.match(text)
+    if match and head_of(match["title"]):
+        return None
     if match:
         return Section(match["number"], match["title"], None)
     inner = _INNER_SECTION.match(text)

@@ -13,7 +13,10 @@ from typing import Literal
 from stelsel.agree.agenda.importing.dutch import is_complete, leads_on
 from stelsel.agree.agenda.importing.lines import Line
 
-MarkKind = Literal["bullet", "dash", "number", "letter", "note"]
+MarkKind = Literal["bullet", "dash", "number", "letter", "note", "contents"]
+
+ASIDES: frozenset[MarkKind] = frozenset({"note", "contents"})
+"""What is marked, but is no entry of a list."""
 
 # The private-use characters are what remains of the bullets of symbol fonts.
 _BULLETS = "•▪▫●◦‣∙■□○◆◇❖⁃➢➤►▶▸→➔➜⇒✓✔☑☐✗❑❏*\ue000-\uf8ff"

@@ -10,6 +10,7 @@ from typing import Literal
 
 from stelsel.agree.agenda.importing.furniture import is_bare_number, normal
 from stelsel.agree.agenda.importing.heads import Head, Label, Section, head_of, label_of, section_of
+from stelsel.agree.agenda.importing.marks import ASIDES
 from stelsel.agree.agenda.importing.rows import Block
 from stelsel.agree.agenda.importing.shapes import figure_length, is_certain, is_symbols, is_table, is_title
 
@@ -68,7 +69,7 @@ class Outline:
 
     def _printed_heading(self, at: int) -> Element | None:
         block = self._blocks[at]
-        if is_table(block):
+        if is_table(block) or (block.mark and block.mark.kind in ASIDES):
             return None
         label = label_of(block.printed)
         if label:
@@ -77,7 +78,7 @@ class Outline:
         if section:
             again = section.number == self._section
             return Element("running" if again else "section", (block,), section=section)
-        if block.mark and block.mark.kind == "number":
+        if block.mark and block.mark.kind in ("number", "letter"):
             return self._numbered_heading(at)
         head = None if block.mark else head_of(block.text)
         return Element("head", (block,), head=head) if head else None
@@ -99,8 +100,11 @@ class Outline:
         if mark is None or not is_title(title) or following is None:
             return None
         head = head_of(block.text)
-        if head and following.mark is None and following.gap and not is_title(following):
+        list_follows = following.mark is not None and following.mark.kind != mark.kind
+        if head and (list_follows or (following.mark is None and following.gap and not is_title(following))):
             return Element("head", (block,), head=head)
+        if mark.kind == "letter":
+            return None
         counts_on = self._last_number == mark.order - 1 and self._list is not None
         opens = self._opens_new_round(at)
         expected = self._top is not None and mark.order == self._top + 1 and self._numbered
@@ -183,7 +187,8 @@ class Outline:
         """The next head in this chapter; `near` allows only a little prose in between."""
         drawn = figure_length(self._blocks, at + 1, in_list=self._list is not None)
         for prose, block in enumerate(self._blocks[at + 1 + drawn :]):
-            head = None if block.mark else head_of(block.text)
+            numbered = block.mark is None or block.mark.kind == "number"
+            head = head_of(block.text) if numbered else None
             if head:
                 return head
             if label_of(block.printed) or section_of(block.printed):

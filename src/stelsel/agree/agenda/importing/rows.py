@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from stelsel.agree.agenda.importing.contents import contents_in
 from stelsel.agree.agenda.importing.dutch import asks_for_more, is_complete, leads_on, starts_lower
 from stelsel.agree.agenda.importing.endings import chosen_ends, sets_blank_lines
 from stelsel.agree.agenda.importing.heads import is_certain_head, label_of
@@ -69,7 +70,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     current: list[Row] = []
     gap = False
     for row, above in rows:
-        if current and not _is_mark_alone(current) and (above or _starts_block(current, row, hanging)):
+        waits = row.mark is None and _is_mark_alone(current)
+        if current and not waits and (above or _starts_block(current, row, hanging)):
             blocks.append(_block(current, gap=gap))
             current, gap = [], above
         elif not current:
@@ -88,7 +90,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Row, bool]]:
     """Rows with whether a blank line is above, or what stands for one where the document sets none."""
     ends = set() if sets_blank_lines(lines) else chosen_ends(lines)
     decimals = Decimals(lines)
-    certain = _marks_alone(lines) | notes_in(lines)
+    certain = _marks_alone(lines) | notes_in(lines) | contents_in(lines)
     above = True
     previous = ""
     counts: dict[MarkKind, int] = {}

@@ -14,6 +14,8 @@ from stelsel.agree.agenda.importing.rows import MAX_CELLS, Block
 
 # "We" or "er" in front makes a sentence, even where its end got lost.
 _CLAUSE = re.compile(r"(?:We|Wij|Er|Ook|Daarnaast|Daarbij|Dit|Deze)\b")
+# "A. Title", "IV. Title": the point behind the letter ends no sentence.
+_ORDINAL = re.compile(r"^(?:[A-Z]|[IVX]{2,4})[.)] (?=\S)")
 _MAX_TITLE_ROWS = 4
 _MAX_TITLE_WIDTH = 70
 _MAX_DEBRIS_WIDTH = 24
@@ -24,10 +26,12 @@ _MOST_DEBRIS = 80
 
 def is_title(block: Block) -> bool:
     """A few short lines, one phrase, opened by a capital or digit and not closed like a sentence."""
-    text = block.text
+    text = _ORDINAL.sub("", block.text)
     if block.mark or is_table(block) or len(block.rows) > _MAX_TITLE_ROWS or len(text.split()) > MAX_WORDS:
         return False
-    if any(len(row.text) > _MAX_TITLE_WIDTH for row in block.rows) or asks_for_more(text):
+    if any(len(row.text) > _MAX_TITLE_WIDTH for row in block.rows):
+        return False
+    if " " in text and asks_for_more(text):
         return False
     if text.endswith((".", ":", ";", ",", "!")) or len(sentences(text)) > 1:
         return False

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stelsel.agree.agenda.importing.ahead import Ahead
 from stelsel.agree.agenda.importing.chapters import Chapters
 from stelsel.agree.agenda.importing.dutch import counts_in, leads_on, starts_lower, states_conviction
-from stelsel.agree.agenda.importing.heads import Head, ItemKind
+from stelsel.agree.agenda.importing.heads import Head, ItemKind, names_both
 from stelsel.agree.agenda.importing.levels import Levels
+from stelsel.agree.agenda.importing.marks import ASIDES
 from stelsel.agree.agenda.importing.outline import Element
 from stelsel.agree.agenda.importing.parts import ItemMark, Passage, PassageRole, Question, RawDraft, RawItem
 from stelsel.agree.agenda.importing.rows import Block, Row
@@ -76,6 +78,9 @@ class Walk:
         if head is None:
             return
         self._kind, self._year, self._heading = head.kind, head.year, head.scope
+        if names_both(element.block.text):
+            shown = "resultaten" if head.kind == "harvest" else "plannen"
+            self._ask(element.block, "mixed-head", "Deze kop noemt resultaten en plannen.", f"Ingelezen als {shown}.")
         if passage.label:
             self._narrative = passage
         else:
@@ -92,7 +97,7 @@ class Walk:
         if not self._chapters.opened and self._kind is None:
             role: PassageRole = "heading" if is_title(block) else "paragraph"
             self._draft.cover.append(Passage(role, list(block.rows), block.mark.label if block.mark else ""))
-        elif block.mark and block.mark.kind == "note":
+        elif block.mark and block.mark.kind in ASIDES:
             self._chapters.keep([Passage("paragraph", list(block.rows), block.mark.label)])
         elif block.mark:
             self._read_marked(block)
@@ -188,7 +193,7 @@ class Walk:
             item = self._add(block, "loose", 0)
             item.title, self._narrative = self._narrative, None
             self._ask_about(item, "een verhaal onder een genummerde kop")
-        elif item and item.title and item.title.role == "head" and not is_title(block):
+        elif self._is_narrative() and not is_title(block):
             self._extend(block)
         elif self._lost_mark(block):
             item = self._add(block, "loose", max(1, len(self._levels) - (0 if self._announced() else 1)))
@@ -198,6 +203,8 @@ class Walk:
             self._open = item.body
         elif self._is_lead_in(at, text):
             self._take_lead_in(block)
+        elif is_title(block) and not (self._marked or self._is_narrative()) and self._ahead.only_phrases(at):
+            self._add_phrases(block)
         elif is_title(block):
             self._take_heading(at, block)
         elif is_quotation(block):
@@ -236,7 +243,7 @@ class Walk:
             self._passage("lead-in", block)
 
     def _take_heading(self, at: int, block: Block) -> None:
-        narrative = bool(self._item and self._item.title and self._item.title.role == "head")
+        narrative = self._is_narrative()
         heading = self._passage("heading", block)
         goes_on = self._ahead.marks_before_heading(at) or not (self._marked or narrative)
         if not goes_on or narrative:
@@ -244,6 +251,15 @@ class Walk:
             return
         self._heading, self._fresh = heading, True
         self._latest, self._levels = [], Levels()
+
+    def _is_narrative(self) -> bool:
+        return bool(self._item and self._item.title and self._item.title.role == "head")
+
+    def _add_phrases(self, block: Block) -> None:
+        """Lines without marks or full stops; each that begins like a sentence is an entry."""
+        apart = all(row.text[:1].isupper() for row in block.rows)
+        for rows in [(row,) for row in block.rows] if apart else [block.rows]:
+            self._add_loose(replace(block, rows=rows))
 
     def _add_loose(self, block: Block) -> None:
         """A paragraph that lost its mark; it belongs to the titled number or the entries it stands under."""
