@@ -36,6 +36,7 @@ def asked(draft: Draft, kind: str) -> list[int]:
         ("Hoogtepunten 2024", "Speerpunten 2025"),
         ("Wat we deden", "Wat we van plan zijn"),
         ("RESULTATEN", "VOORNEMENS"),
+        ("In 2024 hebben we:", "In 2025 gaan we:"),
         ("2.1 Resultaten 2024", "2.2 Plannen 2025"),
         ("1. Resultaten 2024", "2. Plannen 2025"),
     ],
@@ -154,6 +155,13 @@ def test_an_address_that_may_go_on_is_asked_about(draft_of: Make) -> None:
     draft = draft_of("Plannen 2025\n\n- Zie www.vlierdam.invalid/lezen/\n  boeken voor meer.\n")
     assert draft.items[0].links == ("www.vlierdam.invalid/lezen/",)
     assert asked(draft, "low-confidence-join") == [3]
+
+
+def test_a_page_number_inside_an_item(draft_of: Make) -> None:
+    text = "Plannen 2025\n\n- We lezen voor in de\n2\n\fbibliotheek.\n- We schrijven.\n3\n\f- We rekenen.\n4\n"
+    draft = draft_of(text)
+    assert [item.text for item in draft.items] == ["We lezen voor in de bibliotheek.", "We schrijven.", "We rekenen."]
+    assert [aside.lines for aside in draft.furniture] == [(4, 4), (7, 7), (9, 9)]
 
 
 def test_quotations_are_no_items(draft_of: Make) -> None:

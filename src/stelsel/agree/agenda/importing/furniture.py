@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from stelsel.agree.agenda.importing.heads import is_certain_head
 from stelsel.agree.agenda.importing.lines import Line
@@ -40,17 +41,30 @@ def without_running_lines(lines: Iterable[Line]) -> tuple[list[Line], list[Line]
     """Split into (what remains, page labels and running lines); the blank left behind is no paragraph end."""
     everything = list(lines)
     repeated = _repeated(everything)
+    numbers = _page_numbers(everything)
     kept: list[Line] = []
     furniture: list[Line] = []
     page_above = False
     for line in everything:
-        if line.text and (is_page_label(line.text) or _pattern(line.text) in repeated):
+        if line.number in numbers or (line.text and (is_page_label(line.text) or _pattern(line.text) in repeated)):
             furniture.append(line)
             page_above = page_above or line.new_page
             continue
         kept.append(replace(line, new_page=True) if page_above and line.text else line)
         page_above = page_above and not line.text
     return kept, furniture
+
+
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Lines with only a number at the first or last place of a page, where these numbers go up."""
+    filled = [line for line in lines if line.text]
+    found: list[Line] = []
+    for line, following in pairwise([*filled, Line(0, "", 0, new_page=True)]):
+        if is_bare_number(line.text) and (line.new_page or following.new_page):
+            found.append(line)
+    values = [int(line.text) for line in found]
+    rising = all(low < high for low, high in pairwise(values))
+    return {line.number for line in found} if rising and len(found) >= _MIN_REPEATS else set()
 
 
 def _repeated(lines: list[Line]) -> set[str]:

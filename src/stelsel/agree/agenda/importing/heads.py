@@ -24,6 +24,7 @@ _HARVEST = re.compile(
       | (?:wat|dit|dat|zo)\s(?:{_DID}\s(?:we|wij)|(?:we|wij)\s{_DID})\b
       | (?:(?:de|onze)\s)?resultaten(?:\s(?:in|van|over))?(?:\s20\d\d|:?$)
       | {_DONE}{_WHEN}
+      | in\s20\d\d\s(?:hebben|zijn)\s(?:we|wij)\b.{{0,20}}:$
       | (?:(?:de|onze)\s)?(?:successen|hoogtepunten|mijlpalen)\s(?:(?:in|van|uit)\s)?20\d\d
     )"""
 )
@@ -34,13 +35,14 @@ _PLAN = re.compile(
       | (?:wat|dit|dat)\s(?:(?:we|wij)\s(?:van\splan\szijn|zijn\svan\splan)|zijn\s(?:we|wij)\svan\splan)\b
       | (?:(?:de|onze)\s)?(?:acties|activiteiten|ambities|doelen|speerpunten|planning)\s(?:(?:in|van|voor)\s)?20\d\d
       | (?:(?:de|onze)\s)?acties:?$
+      | in\s20\d\d\s{_WILL}\s(?:we|wij)\b.{{0,20}}:$
     )"""
 )
 # A noun with a finite verb behind it is the start of a sentence: "Plannen zijn er genoeg".
 _SENTENCE = re.compile(
     r"(?i)^\S+(?: \S+){0,3}? (?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten)\b"
 )
-_ASKS = re.compile(r"(?i)^(?:wat|dit|dat|zo)\b")
+_ASKS = re.compile(r"(?i)^(?:wat|dit|dat|zo|in 20\d\d)\b")
 _LABEL = re.compile(
     r"(?i)^(?P<word>hoofdstuk|deel|thema|opgave|uitdaging|programmalijn|pijler)\s+(?P<number>\d{1,2})\b[\s.:–-]*(?P<rest>.*)$"
 )
