@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 
 import click
 from django.conf import settings
@@ -16,6 +18,7 @@ from django.core.management import call_command
 from stelsel.agree.agenda.cli import agenda
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Agenda
+from stelsel.config.safety import findings
 from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.loading import Outcome
@@ -27,7 +30,7 @@ LAST_PORT = 65535
 
 
 def add_to(group: click.Group) -> None:
-    for command in (serve, demo, agenda, network):
+    for command in (serve, demo, check, agenda, network):
         group.add_command(command)
 
 
@@ -73,6 +76,26 @@ def settings_port() -> int:
     if not value.isdigit() or not 0 < int(value) <= LAST_PORT:
         raise InvalidInput(f"'{value}' is geen poort.", where="PORT", remedy="Geef een getal, zoals 8000.")
     return int(value)
+
+
+@click.command(epilog="Voorbeeld: stelsel check --format json")
+@click.option(
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", help="Hoe het resultaat wordt getoond."
+)
+def check(output: str) -> None:
+    """Zeg wat er nog moet gebeuren voordat deze site openbaar mag zijn. Verandert niets."""
+    found = findings()
+    unsafe = sum(one.level == "unsafe" for one in found)
+    if output == "json":
+        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+    else:
+        for one in found:
+            click.echo(
+                f"{'ONVEILIG' if one.level == 'unsafe' else 'let op  '}  {one.where}: {one.message} {one.remedy}"
+            )
+    click.echo(f"{unsafe} onveilig, {len(found) - unsafe} om op te letten.", err=True)
+    if unsafe:
+        sys.exit(1)
 
 
 @click.command(epilog="Voorbeeld: stelsel serve --port 8080")

@@ -41,7 +41,8 @@ SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 CONTACT = env.text("CONTACT")
 HTTPS = env.flag("HTTPS")
 PAGE_CACHE = env.number("PAGE_CACHE", 512)
-DEMO = Path(env.text("STELSEL_DEMO") or (PACKAGE.parent.parent / "demo"))
+IN_PACKAGE, IN_CHECKOUT = PACKAGE / "demo", PACKAGE.parent.parent / "demo"
+DEMO = Path(env.text("STELSEL_DEMO") or (IN_PACKAGE if IN_PACKAGE.is_dir() else IN_CHECKOUT))
 
 INSTALLED_APPS = [
     "stelsel.web",
