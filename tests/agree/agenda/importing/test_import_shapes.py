@@ -65,6 +65,21 @@ def test_what_only_begins_like_a_head(draft_of: Make, line: str) -> None:
     assert heads == ["Plannen 2025"]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- We lezen voor.\n  Dit doen we samen met lokale\n  partners.",
+        "- We lezen voor.\nDit doen we samen met lokale\npartners.",
+        "- We lezen het boek van Bakker, met\n  Hoofdstuk 3 voorop.",
+        "- Zie verder\n  1.4 Werkwijze in het boek",
+    ],
+)
+def test_what_begins_like_a_heading_inside_an_entry(draft_of: Make, entry: str) -> None:
+    draft = draft_of(f"Lezen\n\nPlannen 2025\n\n{entry}\n- We schrijven.\n")
+    assert [item.id for item in draft.items] == ["1-P1", "1-P2"]
+    assert [chapter.title for chapter in draft.chapters] == ["Lezen"]
+
+
 def test_a_head_that_names_both_is_asked_about(draft_of: Make) -> None:
     draft = draft_of("Lezen\n\nResultaten 2024     Plannen 2025\n\n• We lazen.     • We lezen.\n")
     assert asked(draft, "mixed-head") == [3]

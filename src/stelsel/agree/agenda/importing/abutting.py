@@ -29,6 +29,8 @@ def _parted(block: Block, *, leads_to_head: bool) -> Iterator[Block]:
     rows = block.rows
     for cut in () if is_table(block) else range(1, len(rows)):
         tail = Block(rows[cut:], gap=False, new_page=False)
+        if block.mark and rows[cut].line.indent > rows[0].line.indent:
+            continue
         closed = ends_sentence(rows[cut - 1].text)
         if len(tail.rows) > _MAX_ROWS or not (closed or len(tail.rows) == 1):
             continue

@@ -8,6 +8,7 @@ is certain by its form, beside ornament, and where the indent jumps after a fini
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -69,9 +70,11 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     current: list[Row] = []
     gap = False
-    for row, above in rows:
+    for place, (row, above) in enumerate(rows):
+        following = rows[place + 1] if place + 1 < len(rows) else None
         waits = row.mark is None and _is_mark_alone(current)
-        if current and not waits and (above or _starts_block(current, row, hanging)):
+        runs_on = _runs_on(current, row, following)
+        if current and not waits and (above or _starts_block(current, row, hanging, runs_on=runs_on)):
             blocks.append(_block(current, gap=gap))
             current, gap = [], above
         elif not current:
@@ -132,16 +135,26 @@ def _hanging_indent(rows: list[tuple[Row, bool]]) -> int:
     return max(seen, key=lambda indent: (seen[indent], -indent), default=0)
 
 
-def _starts_block(current: list[Row], row: Row, hanging: int) -> bool:
+def _starts_block(current: list[Row], row: Row, hanging: int, *, runs_on: bool) -> bool:
     last = current[-1].line.text
     if row.mark or row.line.new_page or _is_ornament(last) or _is_ornament(row.line.text):
         return True
     finished = is_complete(last)
-    if _is_head(row) and (finished or len(current) == 1 or _labels(last, row.line.text)):
+    if _is_head(row) and not runs_on and (finished or len(current) == 1 or _labels(last, row.line.text)):
         return True
     if len(current) == 1 and current[0].mark is None and _is_head(current[0]) and not starts_lower(row.line.text):
         return not asks_for_more(last)
     return finished and row.line.indent >= max(2, hanging + 2)
+
+
+def _runs_on(current: Sequence[Row], row: Row, following: tuple[Row, bool] | None) -> bool:
+    """Whether a line that may be a head is part of a sentence: it hangs under a mark, or a small letter follows it."""
+    if current and current[0].mark and row.line.indent > current[0].line.indent:
+        return True
+    if following is None or re.search(r"\b20\d\d\b", row.text):
+        return False
+    below, gap = following
+    return not gap and below.mark is None and starts_lower(below.text)
 
 
 def _is_head(row: Row) -> bool:
