@@ -86,6 +86,20 @@ def test_a_head_that_names_both_is_asked_about(draft_of: Make) -> None:
     assert asked(draft_of("Lezen\n\nTerugblik en vooruitblik\n\n- We lazen.\n"), "mixed-head") == [3]
 
 
+def test_a_list_under_a_head_that_says_nothing_is_asked_about(draft_of: Make) -> None:
+    before = draft_of("Plan 2025\n\nWat ging goed?\n\n• De sfeer.\n• De opkomst.\n\nWat gaan we doen?\n\n• We lezen.\n")
+    assert asked(before, "unknown-head") == [3]
+    assert [item.kind for item in before.items] == ["plan"]
+    inside = draft_of("Wat gaan we doen?\n\n• We lezen.\n\nWat ging goed?\n\n• De sfeer.\n")
+    assert asked(inside, "unknown-head") == [5]
+
+
+@pytest.mark.parametrize("line", ["Deel 2 loopt door tot mei", "Programma 1 is af"])
+def test_a_sentence_that_counts_is_no_chapter(draft_of: Make, line: str) -> None:
+    draft = draft_of(f"Lezen\n\nPlannen 2025\n\n- We lezen.\n\n{line}\nen verder.\n\n- We schrijven.\n")
+    assert [chapter.title for chapter in draft.chapters] == ["Lezen"]
+
+
 @pytest.mark.parametrize("number", ["1 ", "1. ", "1) ", "1   "])
 def test_a_small_plan_with_numbered_chapters(draft_of: Make, number: str) -> None:
     one, two = number, number.replace("1", "2")

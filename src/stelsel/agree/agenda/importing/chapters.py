@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stelsel.agree.agenda.importing.outline import Element
 from stelsel.agree.agenda.importing.parts import Passage, Question, RawChapter, RawDraft
 
@@ -55,6 +57,17 @@ class Chapters:
     def keep(self, passages: list[Passage]) -> None:
         if passages:
             self.current().passages += passages
+
+    def ask_about_unknown_heads(self) -> None:
+        """Lists kept as text, where the chapter has only results or only plans: the other may be among them."""
+        for place, chapter in enumerate(self._draft.chapters):
+            if len({item.kind for item in chapter.items}) != 1:
+                continue
+            front = self._draft.cover if place == 0 and not chapter.titles else []
+            for above, below in pairwise(sorted([*front, *chapter.passages], key=lambda one: one.first)):
+                if above.role == "heading" and below.label and below.role in ("entry", "paragraph"):
+                    text = "De kop boven deze lijst zegt niet of het resultaten of plannen zijn."
+                    self._draft.questions.append(Question(above.first, "unknown-head", text, "Ingelezen als tekst."))
 
     def ask_about_empty(self) -> None:
         for chapter in self._draft.chapters:

@@ -34,7 +34,7 @@ def sets_blank_lines(lines: Sequence[Line]) -> bool:
     if is_unwrapped(lines):
         return False
     filled = sum(1 for line in lines if line.text)
-    gaps = sum(1 for above, line in pairwise(lines) if line.text and not above.text)
+    gaps = sum(1 for above, line in pairwise(lines) if line.text and not above.text and not above.new_page)
     return gaps >= _BLANK_SHARE * filled
 
 

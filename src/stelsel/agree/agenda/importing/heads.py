@@ -44,7 +44,8 @@ _SENTENCE = re.compile(
 )
 _ASKS = re.compile(r"(?i)^(?:wat|dit|dat|zo|in 20\d\d)\b")
 _LABEL = re.compile(
-    r"(?i)^(?P<word>hoofdstuk|deel|thema|opgave|uitdaging|programmalijn|pijler)\s+(?P<number>\d{1,2})\b[\s.:–-]*(?P<rest>.*)$"
+    r"(?i)^(?P<word>hoofdstuk|deel|onderdeel|thema|opgave|uitdaging|programma(?:lijn)?|pijler|speerpunt|spoor)\s+"
+    r"(?P<number>\d{1,2})\b(?P<mark>\s*[.:–-])?\s*(?P<rest>.*)$"
 )
 _SECTION = re.compile(r"^(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÀ-Þ‘“\"].*)$")
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+")
@@ -111,6 +112,8 @@ def label_of(text: str) -> Label | None:
     if not match or len(text.split()) > MAX_WORDS or text.endswith((".", ";", ",")):
         return None
     rest: str = match["rest"]
+    if not match["mark"] and rest[:1].islower():
+        return None
     words = f"{match['word']} {rest}".lower()
     theme: Literal["opgave", "uitdaging"] | None = (
         "uitdaging" if "uitdaging" in words else "opgave" if "opgave" in words else None

@@ -99,7 +99,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Row, bool]]:
     counts: dict[MarkKind, int] = {}
     for line in lines:
         if not line.text:
-            above = True
+            above = above or not line.new_page
             continue
         mark = certain.get(line.number) or decimals.mark_of(line) or mark_of(line.text)
         if mark and line.number not in certain and not is_believable(mark, previous, counts, above=above):

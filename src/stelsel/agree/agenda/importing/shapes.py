@@ -82,6 +82,8 @@ def figure_length(blocks: Sequence[Block], start: int, *, in_list: bool) -> int:
 def _may_be_debris(block: Block, *, first: bool, in_list: bool) -> bool:
     if (block.new_page and not first) or is_certain_head(block.printed) or (in_list and block.mark):
         return False
+    if block.mark and is_complete(block.printed):
+        return False
     if any(len(row.line.text) > _MAX_DEBRIS_WIDTH for row in block.rows):
         return False
     return not (is_complete(block.printed) and len(block.printed.split()) > MAX_WORDS // 2)

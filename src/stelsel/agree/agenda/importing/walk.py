@@ -52,6 +52,7 @@ class Walk:
                     self._read(at, element.block)
         self._leave_list()
         self._chapters.ask_about_empty()
+        self._chapters.ask_about_unknown_heads()
         return self._draft
 
     def _keep_pending(self) -> None:
@@ -79,8 +80,8 @@ class Walk:
             return
         self._kind, self._year, self._heading = head.kind, head.year, head.scope
         if names_both(element.block.text):
-            shown = "resultaten" if head.kind == "harvest" else "plannen"
-            self._ask(element.block, "mixed-head", "Deze kop noemt resultaten en plannen.", f"Ingelezen als {shown}.")
+            text = "Deze kop noemt resultaten en plannen."
+            self._ask(element.block, "mixed-head", text, f"Ingelezen als {_named_all(head.kind)}.")
         if passage.label:
             self._narrative = passage
         else:
@@ -250,6 +251,9 @@ class Walk:
             self._leave_list()
             return
         self._heading, self._fresh = heading, True
+        if block.text.endswith("?"):
+            text = "Deze kop stelt een vraag, en zegt niet of het resultaten of plannen zijn."
+            self._ask(block, "unknown-head", text, f"Ingelezen als kop boven {_named_all(self._kind)}.")
         self._latest, self._levels = [], Levels()
 
     def _is_narrative(self) -> bool:
@@ -277,6 +281,10 @@ class Walk:
 
 def _named(item: RawItem) -> str:
     return "resultaat" if item.kind == "harvest" else "plan"
+
+
+def _named_all(kind: ItemKind | None) -> str:
+    return "resultaten" if kind == "harvest" else "plannen"
 
 
 def _unmarked(rows: Sequence[Row]) -> Block:
