@@ -14,6 +14,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from stelsel.agree.agenda.drafting import FoundChapter, draft_fill
+from stelsel.agree.agenda.exchange import Received, document_receive, document_store
+from stelsel.agree.agenda.exchange.document import Agenda as AgendaTold
+from stelsel.agree.agenda.exchange.known import COMPARED, doubts_of
+from stelsel.agree.agenda.exchange.questions import received_json
+from stelsel.agree.agenda.exchange.waiting import errata_add, threads_tie
 from stelsel.agree.agenda.importing import Known, import_text, read_document
 from stelsel.agree.agenda.kinds import EditionState
 from stelsel.agree.agenda.models import (
@@ -51,10 +56,14 @@ def edition_import(
 ) -> Imported:
     """Read a document and make a draft edition of it; with `dry_run` only read.
 
-    `source` is the identifier of a source that this document is; then its lines can be read where facts point to them.
-    The same file for the same agenda and year gives the draft that is there already. Raises `InvalidInput` for a file
-    that cannot be read, and where no year is given or found; then nothing is written.
+    What the document is, its content tells: an edition in Stelsel's JSON or in StratML, else raw text. `source` is the
+    identifier of a source that this document is; then its lines can be read where facts point to them. The same file
+    for the same agenda and year gives the draft that is there already. Raises `InvalidInput` for a file that cannot be
+    read, and where no year is given or found, and `Refused` with a report for one with faults; then nothing is written.
     """
+    received = document_receive(data, name=name)
+    if received is not None:
+        return _exchange_import(received, data, name, agenda, year, source, dry_run=dry_run)
     lines = read_document(data, name=name)
     subjects, organisations = names_known()
     result = import_text(lines, known=Known(subjects=subjects, organisations=organisations)).as_json()
@@ -75,7 +84,7 @@ def _draft(data: bytes, name: str, agenda_slug: str, year: int, source: str, res
     ).select_related("agenda", "import_run")
     if (edition := same.first()) is not None and edition.import_run.result == result:
         return Imported(result, edition, existed=True)
-    document = _document(data, name, digest, source)
+    document = _document(data.decode("utf-8-sig"), name, digest, source)
     period = Period.year(year)
     edition = Edition(
         agenda=agenda, public_id=_draft_id(agenda, year), year=year, state=EditionState.DRAFT,
@@ -88,19 +97,58 @@ def _draft(data: bytes, name: str, agenda_slug: str, year: int, source: str, res
     return Imported(result, edition)
 
 
-def _agenda(slug: str, name: str) -> Agenda:
+def _exchange_import(
+    received: Received, data: bytes, name: str, agenda_slug: str, year: int | None, source: str, *, dry_run: bool
+) -> Imported:
+    """Make a draft of an edition that other software, or another installation, wrote."""
+    document = received.document
+    if received.whole and source:
+        raise InvalidInput("Dit bestand noemt zijn bronnen zelf.", where="--source", remedy="Laat --source weg.")
+    asked = [*received.questions, *doubts_of(document)]
+    if dry_run:
+        return Imported(received_json(received, asked), None)
+    told, head, year = document.agenda if received.whole else None, document.edition, year or document.edition.year
+    digest = hashlib.sha256(data).hexdigest()
+    with transaction.atomic():
+        agenda = _agenda(agenda_slug or (told.id if told else ""), name, told)
+        same = Edition.objects.filter(
+            agenda=agenda, year=year, state=EditionState.DRAFT, import_run__document__sha256=digest
+        ).select_related("agenda", "import_run")
+        compared = [question.as_json() for question in asked if question.kind in COMPARED]
+        for edition in same:
+            result = edition.import_run.result
+            if [question for question in result["questions"] if question["kind"] in COMPARED] == compared:
+                return Imported(result, edition, existed=True)
+        text = _document(received.text, name, digest, source)
+        edition = Edition(
+            agenda=agenda, public_id=_draft_id(agenda, year), year=year, state=EditionState.DRAFT, motto=head.motto,
+            intro=head.intro, note=head.note, manifest_title=head.manifest_title, manifest=head.manifest,
+            valid_from=head.valid_from, valid_to=head.valid_to,
+        )  # fmt: skip
+        edition.save()
+        made = document_store(document, edition, document_of=None if received.whole else text.source)
+        result = received_json(received, [*asked, *made])
+        ImportRun(edition=edition, document=text, result=result).save()
+        return Imported(result, edition)
+
+
+def _agenda(slug: str, name: str, told: AgendaTold | None = None) -> Agenda:
+    """The agenda of this identifier, the main one, or a new one; `told` is what a file says of it."""
     if not slug:
         main = Agenda.objects.filter(main=True).first()
         if main is not None:
             return main
         slug = slugify(name.rsplit(".", 1)[0]) or "agenda"
-    if slugify(slug) != slug:
+    if slugify(slug) != slug and (told is None or slug != told.id):
         raise InvalidInput(
             f"'{slug}' kan geen kenmerk zijn.", where="--agenda", remedy="Gebruik kleine letters, cijfers en streepjes."
         )
     agenda = Agenda.objects.filter(public_id=slug).first()
     if agenda is None:
         agenda = Agenda(public_id=slug, name=slug.replace("-", " ").capitalize())
+        if told is not None:
+            agenda.name, agenda.summary = told.name, told.summary
+            agenda.main = told.main and slug == told.id and not Agenda.objects.filter(main=True).exists()
         agenda.save()
     return agenda
 
@@ -115,7 +163,7 @@ def _draft_id(agenda: Agenda, year: int) -> str:
     return next(value for n in range(1, len(issued) + 2) if (value := f"{prefix}-{n}") not in issued)
 
 
-def _document(data: bytes, name: str, digest: str, source_id: str) -> SourceText:
+def _document(text: str, name: str, digest: str, source_id: str) -> SourceText:
     """The stored text of the document, under the source that was named or one of its own."""
     public_id = source_id or f"import-{digest[:12]}"
     source = Source.objects.filter(public_id=public_id).first()
@@ -126,7 +174,7 @@ def _document(data: bytes, name: str, digest: str, source_id: str) -> SourceText
         source.save()
     document = SourceText.objects.filter(source=source).select_related("source").first()
     if document is None:
-        document = SourceText(source=source, name=name[:255], sha256=digest, text=data.decode("utf-8-sig"))
+        document = SourceText(source=source, name=name[:255], sha256=digest, text=text)
         document.save()
     elif document.sha256 != digest:
         raise Conflict(
@@ -137,7 +185,10 @@ def _document(data: bytes, name: str, digest: str, source_id: str) -> SourceText
 
 @transaction.atomic
 def edition_publish(*, edition: Edition) -> Edition:
-    """Make a draft public under its own year. Raises `Conflict` where the year has an edition."""
+    """Make a draft public under its own year, and tie the threads to other editions that its file brought.
+
+    Raises `Conflict` where the year has an edition.
+    """
     if not edition.is_draft:
         raise Conflict(f"{edition} is al gepubliceerd.", remedy="Kies een concept.")
     if Edition.objects.filter(agenda=edition.agenda, year=edition.year).exclude(state=EditionState.DRAFT).exists():
@@ -145,17 +196,19 @@ def edition_publish(*, edition: Edition) -> Edition:
     edition.state = EditionState.PUBLISHED
     edition.published_at = timezone.now()
     edition.save()
+    threads_tie(edition)
     return edition
 
 
 @transaction.atomic
 def edition_freeze(*, edition: Edition) -> Edition:
-    """Freeze a published edition: from now on it changes only by errata."""
+    """Freeze a published edition: from now on it changes only by errata. Those that its file brought are added."""
     if edition.state != EditionState.PUBLISHED:
         raise Conflict(f"{edition} is niet gepubliceerd.", remedy="Publiceer eerst.")
     edition.state = EditionState.FROZEN
     edition.frozen_at = timezone.now()
     edition.save()
+    errata_add(edition)
     return edition
 
 

@@ -12,12 +12,15 @@ import click
 from django.conf import settings
 
 from stelsel.agree.agenda import actions
-from stelsel.agree.agenda.importing.lines import MAX_BYTES
+from stelsel.agree.agenda.exchange import document_gather, json_write
+from stelsel.agree.agenda.exchange.door import MAX_BYTES
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Edition
-from stelsel.agree.agenda.queries.edition import edition_get
+from stelsel.agree.agenda.queries.edition import edition_get, edition_of_year
 from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput, NotFound
+
+WRITERS = {"json": json_write}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,12 +38,15 @@ def agenda() -> None:
     "--format", "output", type=click.Choice(["text", "json"]), default="text", help="Hoe het resultaat wordt getoond."
 )
 def import_(file: Path, slug: str, year: int | None, source: str, dry_run: bool, output: str) -> None:  # noqa: FBT001 -- click passes options by name
-    """Lees de ruwe tekst van een document (FILE, .txt) en maak er een concept-editie van."""
+    """Maak een concept-editie van een document (FILE): ruwe tekst, of een editie in JSON van Stelsel of in StratML.
+
+    Wat het is, blijkt uit de inhoud, niet uit de naam.
+    """
     if file.stat().st_size > MAX_BYTES:
         raise InvalidInput(
             f"Het bestand is groter dan {MAX_BYTES // 1_000_000} MB.",
             where=file.name,
-            remedy="Bewaar alleen de tekst, zonder plaatjes.",
+            remedy="Bewaar alleen de tekst, zonder plaatjes, of splits het bestand.",
         )
     with acting_as("command: agenda import"):
         imported = actions.edition_import(
@@ -64,6 +70,40 @@ def _tell(imported: actions.Imported) -> None:
     else:
         state = "Het concept was er al" if imported.existed else "Concept gemaakt"
         click.echo(f"{state}: {settings.SITE_URL}{imported.edition.get_absolute_url()}", err=True)
+
+
+@agenda.command("export", epilog="Voorbeeld: stelsel agenda export --year 2023 --to json --output agenda-2023.json")
+@click.option("--year", type=click.IntRange(1, 9998), required=True, help="Jaar van de editie.")
+@click.option("--agenda", "slug", default="", help="Kenmerk van de agenda; standaard de hoofdagenda.")
+@click.option("--to", "form", type=click.Choice(list(WRITERS)), required=True, help="Het formaat.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Bestand; standaard de standaarduitvoer (stdout)."
+)
+def export(year: int, slug: str, form: str, output: Path | None) -> None:
+    """Schrijf een openbare editie in een formaat dat andere software leest."""
+    found = edition_of_year(year, slug)
+    if found is None:
+        name = f"de agenda '{slug}'" if slug else "de hoofdagenda"
+        raise NotFound(f"Er is geen openbare editie {year} van {name}.", remedy="Kijk met: stelsel agenda list.")
+    document = document_gather(found)
+    _put(WRITERS[form](document), output)
+    click.echo(f"{found}: {len(document.chapters)} hoofdstukken, {len(document.items)} items.", err=True)
+
+
+def _put(data: bytes, output: Path | None) -> None:
+    """Write to a file, whole or not at all, or to stdout."""
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    part = output.with_name(f".{output.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(output)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InvalidInput(
+            f"Hier kan niet worden geschreven: {error.strerror}.", where=str(output), remedy="Kies een andere plek."
+        ) from error
 
 
 @agenda.command("load", epilog="Voorbeeld: stelsel agenda load demo/agenda")

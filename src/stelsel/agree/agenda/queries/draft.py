@@ -15,13 +15,16 @@ PLAIN_SPACE = "space"
 
 @dataclass(frozen=True)
 class Question:
-    """Something the importer was not sure of. `url` is the item at that line, where there is one."""
+    """Something the importer was not sure of. `url` is the item at that line, where there is one. Where the document
+    has no lines to point to, `line` is 0 and `name` is the code of the item.
+    """
 
     line: int
     kind: str
     text: str
     suggestion: str
     url: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,10 @@ def import_page(edition_id: str) -> ImportPage | None:
         return None
     items = list(Item.objects.filter(chapter__edition=run.edition_id).select_related("chapter"))
     at_line: dict[int, Item] = {}
+    by_code: dict[tuple[str, str], Item] = {}
     for item in items:
         item.chapter.edition = run.edition
+        by_code[item.chapter.slug, item.code] = item
         for line in range(item.first_line or 0, (item.last_line or 0) + 1):
             at_line.setdefault(line, item)
     result = run.result
@@ -87,7 +92,7 @@ def import_page(edition_id: str) -> ImportPage | None:
         name=run.document.name,
         harvest=sum(item.kind == ItemKind.HARVEST for item in items),
         plans=sum(item.kind == ItemKind.PLAN for item in items),
-        questions=[_question(entry, at_line) for entry in result["questions"]],
+        questions=[_question(entry, at_line, by_code) for entry in result["questions"]],
         joins=[
             Join(entry["line"], rule_words(entry["rule"]), entry["confidence"])
             for entry in result["joins"]
@@ -97,15 +102,19 @@ def import_page(edition_id: str) -> ImportPage | None:
     )
 
 
-def _question(entry: dict[str, object], at_line: dict[int, Item]) -> Question:
+def _question(
+    entry: dict[str, object], at_line: dict[int, Item], by_code: dict[tuple[str, str], Item]
+) -> Question:  # fmt: skip
     line = int(str(entry["line"]))
-    item = at_line.get(line)
+    place = entry.get("item")
+    item = by_code.get((place[0], place[1])) if isinstance(place, list) else at_line.get(line) if line else None
     return Question(
         line=line,
         kind=str(entry.get("kind", "")),
         text=str(entry.get("text", "")),
         suggestion=str(entry.get("suggestion") or ""),
         url=item.get_absolute_url() if item else "",
+        name=item.code if item else "",
     )
 
 

@@ -86,6 +86,13 @@ def edition_get(public_id: str) -> Edition | None:
     return Edition.objects.select_related("agenda", "source", "predecessor").filter(public_id=public_id).first()
 
 
+def edition_of_year(year: int, agenda: str = "") -> Edition | None:
+    """The public edition of a year, of the agenda with this identifier or of the main one."""
+    editions = Edition.objects.select_related("agenda", "source", "predecessor").exclude(state=EditionState.DRAFT)
+    within = editions.filter(agenda__public_id=agenda) if agenda else editions.filter(agenda__main=True)
+    return within.filter(year=year).first()
+
+
 def edition_current() -> Edition | None:
     """The last edition of the main agenda that is published and has chapters."""
     editions = Edition.objects.select_related("agenda", "source", "predecessor")

@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from stelsel.agree.agenda.models import Edition
+from stelsel.config import cli
+
+pytestmark = pytest.mark.usefixtures("demo")
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """One `stelsel agenda …`: exit code, data and messages."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["agenda", *arguments])
+        out, err = capsys.readouterr()
+        code = ended.value.code
+        return (code if isinstance(code, int) else 0), out, err
+
+    return call
+
+
+class TestExport:
+    def test_data_goes_to_stdout_and_messages_to_stderr(self, run: Run) -> None:
+        code, out, err = run("export", "--year", "2023", "--to", "json")
+        assert (code, err) == (0, "Netwerkagenda 2023: 14 hoofdstukken, 237 items.\n")
+        assert json.loads(out)["edition"]["motto"] == "oogsten en borgen"
+        assert run("export", "--year", "2023", "--to", "json", "--agenda", "netwerkagenda")[1] == out
+
+    def test_a_file_is_written_whole(self, run: Run, tmp_path: Path) -> None:
+        place = tmp_path / "agenda.json"
+        code, out, _ = run("export", "--year", "2023", "--to", "json", "--output", str(place))
+        assert (code, out) == (0, "")
+        assert place.read_text(encoding="utf-8") == run("export", "--year", "2023", "--to", "json")[1]
+        assert [path.name for path in tmp_path.iterdir()] == ["agenda.json"]
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (("--year", "1999"), "Er is geen openbare editie 1999 van de hoofdagenda."),
+            (
+                ("--year", "2025", "--agenda", "zandermark"),
+                "Er is geen openbare editie 2025 van de agenda 'zandermark'.",
+            ),
+            (("--year", "2023", "--output", "/bestaat/niet/a.json"), "Hier kan niet worden geschreven"),
+        ],
+    )
+    def test_a_refusal(self, run: Run, arguments: tuple[str, ...], message: str) -> None:
+        code, out, err = run("export", "--to", "json", *arguments)
+        assert (code, out) == (1, "")
+        assert message in err
+
+    @pytest.mark.parametrize("arguments", [(), ("--year", "2023"), ("--to", "json"), ("--year", "2023", "--to", "pdf")])
+    def test_wrong_usage(self, run: Run, arguments: tuple[str, ...]) -> None:
+        code, out, err = run("export", *arguments)
+        assert (code, out, bool(err)) == (2, "", True)
+
+
+class TestImport:
+    def test_the_content_tells_what_a_file_is(self, run: Run, tmp_path: Path) -> None:
+        place = tmp_path / "agenda.txt"
+        run("export", "--year", "2023", "--to", "json", "--output", str(place))
+        code, out, err = run("import", str(place))
+        assert (code, out) == (0, "")
+        first, second = err.splitlines()
+        assert first == "237 items gelezen: 122 oogst, 115 plannen; 0 vragen."
+        assert second.startswith("Concept gemaakt: ")
+        assert run("import", str(place))[2].splitlines()[1].startswith("Het concept was er al: ")
+
+    def test_a_dry_run_as_json(self, run: Run, tmp_path: Path) -> None:
+        place = tmp_path / "agenda.json"
+        run("export", "--year", "2023", "--to", "json", "--output", str(place))
+        before = Edition.objects.count()
+        code, out, err = run("import", str(place), "--dry-run", "--format", "json")
+        assert (code, json.loads(out)["format"]) == (0, "stelsel-json")
+        assert err.endswith("Er is niets opgeslagen (--dry-run).\n")
+        assert Edition.objects.count() == before
+
+    def test_faults_are_reported_one_by_one(self, run: Run, tmp_path: Path) -> None:
+        place = tmp_path / "agenda.json"
+        run("export", "--year", "2023", "--to", "json", "--output", str(place))
+        text = place.read_text(encoding="utf-8").replace('"state": "tendered"', '"state": "ooit"', 1)
+        place.write_text(text.replace('"mark": "bullet"', '"mark": "ster"', 1), encoding="utf-8")
+        code, out, err = run("import", str(place))
+        first, *report = err.splitlines()
+        assert (code, out) == (1, "")
+        assert "Het bestand bevat 2 fouten; er is niets ingelezen." in first
+        assert len(report) == 2
+        assert all(line.strip().startswith("chapters[") for line in report)
+
+    def test_the_page_of_the_draft_says_what_there_is_to_ask(self, run: Run, tmp_path: Path, client: Client) -> None:
+        place = tmp_path / "agenda.json"
+        run("export", "--year", "2023", "--to", "json", "--output", str(place))
+        text = place.read_text(encoding="utf-8").replace('"code": "S41"', '"code": "S9941"', 1)
+        place.write_text(text, encoding="utf-8")
+        _, _, err = run("import", str(place))
+        assert "1 vragen" in err
+        address = err.splitlines()[1].split("//", 1)[1].split("/", 1)[1]
+        page = client.get(f"/{address}import/").content.decode()
+        assert "S9941" in page
+        assert "is hier niet bekend." in page
+        assert client.get(f"/{address}").status_code == 200
