@@ -286,16 +286,3 @@ class TestWaiting:
             None, Item.objects.get(chapter__edition=draft, code="1-H1"),
         ]  # fmt: skip
         assert document_gather(draft).errata == before.errata
-
-
-@pytest.mark.usefixtures("demo")
-class TestDemo:
-    def test_the_whole_edition_of_2023_comes_back(self) -> None:
-        edition = edition_of_year(2023)
-        assert edition is not None
-        before = document_gather(edition)
-        assert (len(before.items), len(before.chapters), len(before.threads)) == (237, 14, 67)
-        draft = imported(before)
-        assert questions_of(draft) == []
-        assert without_life(document_gather(draft)) == without_life(before)
-        assert json_write(document_gather(edition)) == json_write(before)
