@@ -9,7 +9,7 @@ PYTHON_READY := $(STAMPS)/python
 ASSETS_READY := $(STAMPS)/assets
 WORDS_READY := $(STAMPS)/words
 
-.PHONY: setup run test check bench docs words clean
+.PHONY: setup run test check bench docs words openapi clean
 .DEFAULT_GOAL := run
 
 setup: $(PYTHON_READY) $(ASSETS_READY) $(WORDS_READY)
@@ -41,6 +41,9 @@ bench: setup
 docs: setup
 	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
+
+openapi: $(PYTHON_READY)
+	@$(BIN)/python tools/openapi.py
 
 words: $(PYTHON_READY)
 	@$(BIN)/python tools/words.py collect

@@ -8,6 +8,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("beheer/", admin.site.urls),
+    path("", include("stelsel.web.api.urls")),
     path("", include("stelsel.web.urls_plain")),
     *i18n_patterns(
         path("agenda/", include("stelsel.agree.agenda.urls")),

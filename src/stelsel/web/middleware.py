@@ -143,7 +143,7 @@ class PageCache:
             and not settings.DEBUG
             and request.method in {"GET", "HEAD"}
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
-            and not request.path_info.startswith(("/beheer/", quote(settings.STATIC_URL)))
+            and not request.path_info.startswith(("/beheer/", "/api/", quote(settings.STATIC_URL)))
         )
 
     def _kept(self, key: tuple[object, ...], revision: int) -> HttpResponse | None:

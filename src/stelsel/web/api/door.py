@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every answer under `/api` has, whoever made it: version, security and CORS headers, words for every error."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import parse_etags
+
+from stelsel.ground.core import audit
+from stelsel.ground.core.api.problems import PROBLEM, READING, problem_response
+from stelsel.web.api.document import VERSION
+from stelsel.web.middleware import build_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+ROOT = "/api"
+HEADERS = {
+    "API-Version": VERSION,  # rule /core/version-header
+    "Cache-Control": "no-store",  # rule /core/transport/security-headers, this one and the next four
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Access-Control-Allow-Origin": "*",  # rule /core/transport/cors: open data, read by any site
+    "Access-Control-Expose-Headers": "API-Version, ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": READING,
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class ApiDoor:
+    """Stands around everything that answers for `/api`; other addresses pass untouched.
+
+    The `ETag` is made of the number of the content (`Revision`), the address, the day and the build, so an unchanged
+    answer is found with one query and not made again. It is weak: zipped or not, the answer says the same.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.build = build_of(settings.PACKAGE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info != ROOT and not request.path_info.startswith(f"{ROOT}/"):
+            return self.get_response(request)
+        response = self._answer(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        asked = request.method
+        if asked == "HEAD":
+            request.method = "GET"
+        if request.method != "GET":
+            return self._not_reading(request, self.get_response(request))
+        etag = self._etag(request)
+        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+            unchanged = HttpResponseNotModified()
+            unchanged.headers["ETag"] = etag
+            return unchanged
+        response = _in_words(request, self.get_response(request))
+        request.method = asked
+        if response.status_code != 200:  # noqa: PLR2004 -- HTTP OK
+            return response
+        response.headers["ETag"] = etag
+        return get_conditional_response(request, etag=etag, response=response) or response
+
+    def _not_reading(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Another method: 404 where nothing is, an answer to a preflight, and a refusal for all else."""
+        if response.status_code == 404:  # noqa: PLR2004 -- HTTP Not Found
+            return _in_words(request, response)
+        if request.method == "OPTIONS":
+            answer = HttpResponse(status=204, headers={"Allow": READING, **PREFLIGHT})
+            del answer.headers["Content-Type"]
+            return answer
+        refused = problem_response(405, path=request.path)
+        refused.headers["Allow"] = READING
+        return refused
+
+    def _etag(self, request: HttpRequest) -> str:
+        made_of = (audit.revision_number(), request.get_full_path(), timezone.localdate(), self.build)
+        return f'W/"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:24]}"'
+
+
+def _in_words(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Errors of Django itself (an unknown address or host, a broken server) as problems too."""
+    if response.status_code < 400 or response.headers.get("Content-Type", "").startswith(PROBLEM):  # noqa: PLR2004 -- HTTP errors
+        return response
+    return problem_response(response.status_code, path=request.path)
