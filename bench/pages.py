@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+import finding
 from figures import Report, median, p95, seconds
 from stelsel.config import wsgi  # noqa: F401 -- measure with the memory settings of the server
 
@@ -46,6 +47,7 @@ PAGES = {
 }
 QUESTIONS = [
     "IDO",
+    "digitaal burgershap",
     "digitale inclusie",
     "bibliotheek",
     "Rijnbrink",
@@ -95,8 +97,19 @@ def _milliseconds(client: Client, address: str) -> float:
 
 
 def _searches(report: Report, client: Client) -> None:
+    """Questions to the page; then how good the answers are, and what making the index anew costs after a change."""
+    from stelsel.ground.core.finding.library import index_forget, index_now  # noqa: PLC0415 -- after the set-up
+
     settings.PAGE_CACHE = 0
     addresses = [f"/zoeken/?{urlencode({'q': question})}" for question in QUESTIONS]
     times = [_milliseconds(client, address) for _round in range(ROUNDS) for address in addresses]
     report.add(f"search, {len(QUESTIONS)} questions, p50", median(times), "ms")
     report.add(f"search, {len(QUESTIONS)} questions, p95", p95(times), "ms", most=SLOWEST)
+    again = []
+    for _round in range(5):
+        index_forget()
+        again.append(1000 * seconds(index_now))
+    report.add("search, index made anew after a change", median(again), "ms")
+    for half, numbers in finding.measure()[0].items():
+        for name in ("nDCG@10", "success@3"):
+            report.add(f"search, {half} judged questions, {name}", numbers[name], "")

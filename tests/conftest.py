@@ -11,6 +11,8 @@ from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+import demo_database
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = "seed/000_41d0f3ff06e9a740.txt"
 
@@ -31,6 +33,16 @@ def shared() -> Path:
 def document(shared: Path) -> bytes:
     """The raw text of the real agenda."""
     return (shared / DOCUMENT).read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def _no_index_of_what_was_undone() -> Iterator[None]:
+    """The search keeps its index under the number of the content, which tests that are rolled back use again."""
+    from stelsel.ground.core.finding import library
+
+    yield
+    if {(place, revision) for place, (revision, _index) in library._kept.items()} - demo_database.FILLED:  # noqa: SLF001
+        library.index_forget()
 
 
 @pytest.fixture(autouse=True)

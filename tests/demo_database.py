@@ -29,6 +29,10 @@ DRAFT = "concept-zandermark-2025-1"
 """The public id of the draft edition that is read from `DRAFT_FILE`, an invented year plan."""
 
 
+FILLED: set[tuple[str, int]] = set()
+"""Databases that are filled once and stay so: their name, and the number of their content."""
+
+
 @dataclass(frozen=True)
 class DemoDatabase:
     connection: BaseDatabaseWrapper
@@ -59,10 +63,13 @@ class DemoDatabase:
 def demo_database(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[DemoDatabase]:
+    from stelsel.ground.core.audit import revision_number
+
     with django_db_blocker.unblock():
         made = DemoDatabase(_copy(tmp_path_factory.mktemp("demo") / "demo.sqlite3"))
         with made.in_use():
             _fill()
+            FILLED.add((str(made.connection.settings_dict["NAME"]), revision_number()))
     yield made
     with django_db_blocker.unblock():
         if made.connection.vendor != "sqlite":

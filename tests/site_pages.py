@@ -79,8 +79,11 @@ PAGES: dict[str, int] = {
     "/weten/namen/": 2,
     # the site itself
     "/zoeken/": 0,
-    "/zoeken/?q=lezen": 7,
-    "/zoeken/?q=xyzzyplugh": 6,
+    "/zoeken/?q=lezen": 2,
+    "/zoeken/?q=bibliotheek&soort=plan&blad=2": 2,
+    "/zoeken/?q=npo": 3,
+    "/zoeken/?q=digitaal&soort=onzin": 2,
+    "/zoeken/?q=xyzzyplugh": 2,
     "/bronnen/": 1,
     _SOURCE: 5,
     f"{_SOURCE}?blad=2": 5,
@@ -115,7 +118,7 @@ PAGES: dict[str, int] = {
     "/netwerk/gebied/bq-bo/": 5,
     "/netwerk/gebied/cw/": 5,
 }
-"""Address to number of queries, without the one that the page cache asks."""
+"""Address to number of queries, without the one that the page cache asks, and with the index of the search at hand."""
 
 MISSING = (
     "/bestaat-niet/",

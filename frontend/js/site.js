@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The dots, made quicker: one tab stop a group, arrow keys inside it, and a line that reads the dot under pointer or
 // focus. Without this script every dot is a plain link with a title.
+// The search, made quicker: Ctrl and K (on a Mac Command and K) go to its field; arrows go from there through the results.
 "use strict";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -41,5 +42,26 @@ function enhance(root) {
   }
 }
 
+function search(event) {
+  const field = document.querySelector("#zoek");
+  if (!field) return;
+  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+    event.preventDefault();
+    field.focus();
+    field.select();
+    return;
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [...document.querySelectorAll("[data-results] .result__title a")];
+  const stops = [field, ...links];
+  const from = stops.indexOf(document.activeElement);
+  if (!step || from < 0 || links.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+  const to = from + step;
+  if (to < 0 || to >= stops.length) return;
+  event.preventDefault();
+  stops[to].focus();
+}
+
+document.addEventListener("keydown", search);
 enhance(document);
 document.addEventListener("htmx:load", (event) => enhance(event.target));

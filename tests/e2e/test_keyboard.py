@@ -123,3 +123,32 @@ def test_lists_fit_a_phone_without_cutting_names_up(visit: Visit, path: str) -> 
     roles = [node["role"]["value"] for node in nodes if not node["ignored"]]
     assert roles.count("row") == len(widths) + 1
     assert roles.count("rowheader") == len(widths)
+
+
+def test_from_anywhere_to_the_search_and_through_its_results(visit: Visit) -> None:
+    visit.go("/zoeken/?q=belasting")
+    press = visit.page.keyboard.press
+    visit.tab_to(".footer__links a")
+    press("Control+k")
+    field, results = visit.page.locator("#zoek"), visit.page.locator("[data-results] .result__title a")
+    expect(field).to_be_focused()
+    press("ArrowDown")
+    expect(results.nth(0)).to_be_focused()
+    press("ArrowDown")
+    expect(results.nth(1)).to_be_focused()
+    press("ArrowUp")
+    press("ArrowUp")
+    expect(field).to_be_focused()
+    press("ArrowDown")
+    visit.enter()
+    assert visit.path == "/doen/belastinghulp/"
+
+
+def test_results_are_narrowed_by_keyboard(visit: Visit) -> None:
+    visit.go("/zoeken/?q=digitaal")
+    visit.tab_to("#kies-soort")
+    visit.page.locator("#kies-soort").select_option("plan")
+    visit.tab_to(".narrow button")
+    visit.enter()
+    assert "soort=plan" in visit.path
+    assert "Plan" in visit.page.locator(".results .overline").first.inner_text()

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from reading import read
 
 from site_pages import LANGUAGES, MISSING, PAGES, address_in
+from stelsel.ground.core.finding.library import index_now
 
 MOST_QUERIES = 12
 HEADERS = {
@@ -38,6 +39,7 @@ def test_enough_kinds() -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_queries(demo: None, client: Client, path: str) -> None:
+    index_now()
     with CaptureQueriesContext(connection) as made:
         assert client.get(path).status_code == 200
     assert len(made) == PAGES[path]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the site asks of several rooms at once: search, and what rests on a source."""
+"""What the site asks of several rooms at once: what rests on a source."""
 
 from __future__ import annotations
 
@@ -12,53 +12,13 @@ from django.utils.translation import gettext as _
 
 from stelsel.agree.agenda.kinds import ItemKind
 from stelsel.agree.agenda.models import Item
-from stelsel.agree.agenda.queries.item import items_search
 from stelsel.ground.core.models import Source, SourceText
-from stelsel.ground.network.queries import network_search
 from stelsel.ground.register.figures import figure_words
 from stelsel.ground.register.kinds import SubjectKind
 from stelsel.ground.register.models import Figure, SubjectCitation
-from stelsel.ground.register.queries import figures_search, subjects_search
 
-MAX_WORDS = 8
 AROUND = 6
 """How many lines of a document stand before and after the lines asked for."""
-
-
-@dataclass(frozen=True)
-class Result:
-    kind: str
-    title: str
-    url: str
-    text: str
-    hue: str = ""
-
-
-def search(question: str) -> list[Result]:
-    """Everything in which all words of the question occur: items, subjects, organisations, bodies, areas, figures."""
-    words = question.split()[:MAX_WORDS]
-    if not words:
-        return []
-    subjects = [
-        Result(SubjectKind(s.kind).label.capitalize(), s.name, s.get_absolute_url(), s.summary)
-        for s in subjects_search(words)
-    ]
-    network = [Result(found.kind, found.title, found.url, found.text) for found in network_search(words)]
-    items = [
-        Result(
-            f"{_('Plan') if i.is_plan else _('Oogst')} · {i.chapter.edition}",
-            i.title,
-            i.get_absolute_url(),
-            i.text,
-            i.chapter.hue,
-        )
-        for i in items_search(words)
-    ]
-    figures = [
-        Result(_("Cijfer"), f"{f.label}: {figure_words(f)}", f.get_absolute_url(), f.definition)
-        for f in figures_search(words)
-    ]
-    return subjects + network + items + figures
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("zoeken/", views.search, name="search"),
+    path("zoeken.json", views.search_json, name="search-json"),
     path("bronnen/", views.sources, name="sources"),
     path("bronnen/<slug:public_id>/", views.source, name="source"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),

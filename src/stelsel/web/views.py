@@ -6,7 +6,7 @@ import re
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,8 @@ from stelsel.agree.agenda.queries.edition import edition_current
 from stelsel.agree.agenda.views import agendas, edition_answer
 from stelsel.ground.core import audit
 from stelsel.ground.core.display import Crumb
-from stelsel.web import queries, statement
+from stelsel.ground.core.finding.document import Facet
+from stelsel.web import finding, queries, statement
 
 ON_A_PAGE = 100
 
@@ -30,8 +31,20 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    question = request.GET.get("q", "").strip()[:200]
-    return render(request, "web/search.html", {"q": question, "results": queries.search(question)})
+    """Results of `q`, narrowed by the keys of `Facet`; `blad` is the page of results."""
+    page = _found(request)
+    return render(request, "web/search.html", {"q": page.question, "page": page})
+
+
+@require_safe
+def search_json(request: HttpRequest) -> HttpResponse:
+    """The same results as data: one page of them, with what they can be narrowed by."""
+    return JsonResponse(finding.as_json(_found(request)), json_dumps_params={"ensure_ascii": False})
+
+
+def _found(request: HttpRequest) -> finding.SearchPage:
+    chosen = {facet: request.GET.get(facet.value, "") for facet in Facet}
+    return finding.search(request.GET.get("q", ""), chosen=chosen, page=request.GET.get("blad", "1"))
 
 
 @require_safe

@@ -11,5 +11,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from stelsel.ground.core import audit  # noqa: PLC0415 -- models must be loaded first
+        from stelsel.ground.core.finding.document import findables_register  # noqa: PLC0415 -- the same
+        from stelsel.ground.core.finding.library import source_findables  # noqa: PLC0415 -- the same
 
         audit.connect()
+        findables_register(source_findables)

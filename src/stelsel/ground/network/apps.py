@@ -8,3 +8,9 @@ class NetworkConfig(AppConfig):
     label = "network"
     verbose_name = "Netwerk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from stelsel.ground.core.finding.document import findables_register  # noqa: PLC0415 -- models must be loaded first
+        from stelsel.ground.network.queries.findable import network_findables  # noqa: PLC0415 -- the same
+
+        findables_register(network_findables)

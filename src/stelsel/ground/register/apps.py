@@ -10,7 +10,10 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from stelsel.ground.core.mentions import mentions_register  # noqa: PLC0415 -- models must be loaded first
+        from stelsel.ground.core.finding.document import findables_register  # noqa: PLC0415 -- models must be loaded first
+        from stelsel.ground.core.mentions import mentions_register  # noqa: PLC0415 -- the same
         from stelsel.ground.register.queries import mentions  # noqa: PLC0415 -- the same
+        from stelsel.ground.register.queries.findable import register_findables  # noqa: PLC0415 -- the same
 
         mentions_register(mentions)
+        findables_register(register_findables)

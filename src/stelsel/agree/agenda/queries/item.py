@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from stelsel.agree.agenda.kinds import LinkKind, ReferenceRole
@@ -15,7 +14,7 @@ from stelsel.agree.agenda.rules import chain
 from stelsel.ground.core.display import Chip, Step, source_url, source_words
 from stelsel.ground.core.lifecycle import State
 from stelsel.ground.register.figures import FigureView, figure_view, period_words
-from stelsel.ground.register.models import LifeEvent, Link, SubjectName
+from stelsel.ground.register.models import LifeEvent, Link
 from stelsel.ground.register.queries import life_step, rivals_of
 
 
@@ -130,20 +129,3 @@ def _item_step(item: Item, stopped_because: str, *, now: bool) -> Step:
         done=not item.is_plan,
         now=now,
     )
-
-
-def items_search(words: list[str], limit: int = 50) -> list[Item]:
-    """Items of published editions of which every word occurs in the words, the number or a name of what it is about."""
-    items = Item.objects.exclude(chapter__edition__state="draft").select_related("chapter__edition__agenda")
-    for word in words:
-        named = Q(subject__name__icontains=word) | Q(
-            subject__in=SubjectName.objects.filter(name__icontains=word).values("subject")
-        )
-        items = items.filter(
-            Q(title__icontains=word)
-            | Q(text__icontains=word)
-            | Q(heading__icontains=word)
-            | Q(code__iexact=word)
-            | Q(pk__in=ItemReference.objects.filter(named).values("item"))
-        )
-    return list(items.order_by("-chapter__edition__year", "chapter__order", "order")[:limit])

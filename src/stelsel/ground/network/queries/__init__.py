@@ -22,14 +22,12 @@ from stelsel.ground.network.queries.profile import (
     body_profile,
     organisation_profile,
 )
-from stelsel.ground.network.queries.search import Found, network_search
 
 __all__ = [
     "AreaAt",
     "AreaRow",
     "Atlas",
     "BodyAt",
-    "Found",
     "MemberAt",
     "MunicipalityAt",
     "OrganisationAt",
@@ -42,7 +40,6 @@ __all__ = [
     "body_profile",
     "members_at",
     "municipalities_at",
-    "network_search",
     "on_day",
     "organisation_profile",
     "organisations_at",

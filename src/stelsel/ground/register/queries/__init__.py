@@ -2,7 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What pages ask the register: subjects, figures, contradictions and homonyms."""
 
-from stelsel.ground.register.queries.claims import ClaimView, ContradictionView, contradictions_page, homonyms
+from stelsel.ground.register.queries.claims import (
+    ClaimView,
+    ContradictionView,
+    contradictions_page,
+    homonym_of,
+    homonyms,
+)
 from stelsel.ground.register.queries.figures import (
     Series,
     document_figures,
@@ -12,7 +18,7 @@ from stelsel.ground.register.queries.figures import (
     rivals_of,
     series_figures,
 )
-from stelsel.ground.register.queries.names import figures_search, mentions, names_known, subjects_search
+from stelsel.ground.register.queries.names import mentions, names_known
 from stelsel.ground.register.queries.subjects import (
     SubjectPage,
     SubjectRow,
@@ -32,7 +38,7 @@ __all__ = [
     "contradictions_page",
     "document_figures",
     "figure_get",
-    "figures_search",
+    "homonym_of",
     "homonyms",
     "last_state",
     "life_step",
@@ -45,5 +51,4 @@ __all__ = [
     "subject_get",
     "subject_page",
     "subject_rows",
-    "subjects_search",
 ]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from stelsel.ground.core.display import source_url, source_words
 from stelsel.ground.register.figures import FigureView, figure_view
@@ -61,3 +61,9 @@ def _claim_view(claim: Claim) -> ClaimView:
 def homonyms() -> QuerySet[Homonym]:
     meanings = Meaning.objects.select_related("subject", "organisation", "body", "source")
     return Homonym.objects.prefetch_related(Prefetch("meanings", meanings))
+
+
+def homonym_of(name: str) -> Homonym | None:
+    """The name of that spelling, whatever its capitals, that means more than one thing. One query, or two."""
+    several = homonyms().annotate(known=Count("meanings")).filter(known__gt=1)
+    return several.filter(name__iexact=name).first()

@@ -1,43 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Finding subjects and figures by words, and where a name or a record is spoken of."""
+"""Which names the register knows, and where it speaks of a record."""
 
 from __future__ import annotations
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from stelsel.ground.core.mentions import Mention, MentionGroup
 from stelsel.ground.network.kinds import AttributeKind
 from stelsel.ground.network.models import Body, Organisation, OrganisationAttribute
 from stelsel.ground.register.kinds import PartyRole
-from stelsel.ground.register.models import Figure, Homonym, Subject, SubjectName, SubjectParty
-
-
-def subjects_search(words: list[str], limit: int = 50) -> list[Subject]:
-    """Subjects of which every word occurs in a name, the number or the text; what is called so stands first."""
-    found = Subject.objects.prefetch_related("names")
-    for word in words:
-        named = SubjectName.objects.filter(name__icontains=word).values("subject")
-        found = found.filter(
-            Q(name__icontains=word) | Q(pk__in=named) | Q(summary__icontains=word) | Q(code__iexact=word)
-        )
-    asked = " ".join(words).casefold()
-
-    def nearness(subject: Subject) -> tuple[int, str]:
-        names = [subject.name.casefold(), subject.code.casefold(), *(n.name.casefold() for n in subject.names.all())]
-        return (0 if asked in names else 1 if any(asked in name for name in names) else 2, subject.name)
-
-    return sorted(found, key=nearness)[:limit]
-
-
-def figures_search(words: list[str], limit: int = 50) -> list[Figure]:
-    found = Figure.objects.select_related("source")
-    for word in words:
-        found = found.filter(
-            Q(label__icontains=word) | Q(written__icontains=word) | Q(definition__icontains=word) | Q(code__iexact=word)
-        )
-    return list(found[:limit])
+from stelsel.ground.register.models import Homonym, Subject, SubjectName, SubjectParty
 
 
 def mentions(record: Model) -> list[MentionGroup]:
