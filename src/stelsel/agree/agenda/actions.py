@@ -16,9 +16,9 @@ from django.utils.text import slugify
 from stelsel.agree.agenda.drafting import FoundChapter, draft_fill
 from stelsel.agree.agenda.exchange import Received, document_receive, document_store
 from stelsel.agree.agenda.exchange.document import Agenda as AgendaTold
-from stelsel.agree.agenda.exchange.known import COMPARED, doubts_of
+from stelsel.agree.agenda.exchange.known import COMPARED, doubts_of, names_recognise
 from stelsel.agree.agenda.exchange.questions import received_json
-from stelsel.agree.agenda.exchange.waiting import errata_add, threads_tie
+from stelsel.agree.agenda.exchange.settling import errata_add, threads_tie
 from stelsel.agree.agenda.importing import Known, import_text, read_document
 from stelsel.agree.agenda.kinds import EditionState
 from stelsel.agree.agenda.models import (
@@ -61,7 +61,7 @@ def edition_import(
     for the same agenda and year gives the draft that is there already. Raises `InvalidInput` for a file that cannot be
     read, and where no year is given or found, and `Refused` with a report for one with faults; then nothing is written.
     """
-    received = document_receive(data, name=name)
+    received = document_receive(data, name=name, year=year)
     if received is not None:
         return _exchange_import(received, data, name, agenda, year, source, dry_run=dry_run)
     lines = read_document(data, name=name)
@@ -101,7 +101,7 @@ def _exchange_import(
     received: Received, data: bytes, name: str, agenda_slug: str, year: int | None, source: str, *, dry_run: bool
 ) -> Imported:
     """Make a draft of an edition that other software, or another installation, wrote."""
-    document = received.document
+    document = received.document if received.whole else names_recognise(received.document)
     if received.whole and source:
         raise InvalidInput("Dit bestand noemt zijn bronnen zelf.", where="--source", remedy="Laat --source weg.")
     asked = [*received.questions, *doubts_of(document)]

@@ -12,15 +12,14 @@ import click
 from django.conf import settings
 
 from stelsel.agree.agenda import actions
-from stelsel.agree.agenda.exchange import document_gather, json_write
+from stelsel.agree.agenda.exchange import document_gather, json_write, stratml_write
 from stelsel.agree.agenda.exchange.door import MAX_BYTES
+from stelsel.agree.agenda.exchange.parts import KINDS, part_of, unsaid
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Edition
 from stelsel.agree.agenda.queries.edition import edition_get, edition_of_year
 from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput, NotFound
-
-WRITERS = {"json": json_write}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,19 +74,34 @@ def _tell(imported: actions.Imported) -> None:
 @agenda.command("export", epilog="Voorbeeld: stelsel agenda export --year 2023 --to json --output agenda-2023.json")
 @click.option("--year", type=click.IntRange(1, 9998), required=True, help="Jaar van de editie.")
 @click.option("--agenda", "slug", default="", help="Kenmerk van de agenda; standaard de hoofdagenda.")
-@click.option("--to", "form", type=click.Choice(list(WRITERS)), required=True, help="Het formaat.")
+@click.option("--to", "form", type=click.Choice(["json", "stratml"]), required=True, help="Het formaat.")
+@click.option(
+    "--part",
+    type=click.Choice(list(KINDS)),
+    default="edition",
+    show_default=True,
+    help="Alleen bij stratml: de hele editie, de plannen, de oogst, of wat eronder ligt.",
+)
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Bestand; standaard de standaarduitvoer (stdout)."
 )
-def export(year: int, slug: str, form: str, output: Path | None) -> None:
+def export(year: int, slug: str, form: str, part: str, output: Path | None) -> None:
     """Schrijf een openbare editie in een formaat dat andere software leest."""
+    if form != "stratml" and part != "edition":
+        raise click.UsageError("--part hoort bij --to stratml.")
     found = edition_of_year(year, slug)
     if found is None:
         name = f"de agenda '{slug}'" if slug else "de hoofdagenda"
         raise NotFound(f"Er is geen openbare editie {year} van {name}.", remedy="Kijk met: stelsel agenda list.")
-    document = document_gather(found)
-    _put(WRITERS[form](document), output)
+    whole = document_gather(found)
+    document = part_of(whole, part)
+    _put(stratml_write(document, part) if form == "stratml" else json_write(document), output)
     click.echo(f"{found}: {len(document.chapters)} hoofdstukken, {len(document.items)} items.", err=True)
+    if part != "edition":
+        items, threads = (len(getattr(whole, key)) - len(getattr(document, key)) for key in ("items", "threads"))
+        click.echo(f"Niet in dit deel: {items} items, {threads} draden.", err=True)
+    if form == "stratml" and (rest := unsaid(document)):
+        click.echo(f"Machineleesbaar in OtherInformation, want StratML kent het niet: {', '.join(rest)}.", err=True)
 
 
 def _put(data: bytes, output: Path | None) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from test_stratml_foreign import PART_1
 
 from stelsel.agree.agenda.models import Edition
 from stelsel.config import cli
@@ -65,6 +66,56 @@ class TestExport:
     def test_wrong_usage(self, run: Run, arguments: tuple[str, ...]) -> None:
         code, out, err = run("export", *arguments)
         assert (code, out, bool(err)) == (2, "", True)
+
+
+class TestStratml:
+    def test_the_command_says_what_stratml_cannot(self, run: Run) -> None:
+        code, out, err = run("export", "--year", "2023", "--to", "stratml")
+        first, second = err.splitlines()
+        assert (code, first) == (0, "Netwerkagenda 2023: 14 hoofdstukken, 237 items.")
+        assert out.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<PerformancePlanOrReport ')
+        assert second.startswith("Machineleesbaar in OtherInformation, want StratML kent het niet: 237 beloften met")
+        assert "67 draden met hun soort" in second
+
+    def test_a_part(self, run: Run) -> None:
+        code, out, err = run("export", "--year", "2023", "--to", "stratml", "--part", "report")
+        assert (code, 'Type="Performance_Report"' in out) == (0, True)
+        assert err.splitlines()[1] == "Niet in dit deel: 115 items, 67 draden."
+
+    def test_a_part_of_json_is_wrong_usage(self, run: Run) -> None:
+        code, out, err = run("export", "--year", "2023", "--to", "json", "--part", "plan")
+        assert (code, out, "--part hoort bij --to stratml." in err) == (2, "", True)
+
+    def test_it_comes_in_again(self, run: Run, tmp_path: Path) -> None:
+        place = tmp_path / "agenda"
+        run("export", "--year", "2023", "--to", "stratml", "--output", str(place))
+        code, _, err = run("import", str(place))
+        assert (code, err.splitlines()[0]) == (0, "237 items gelezen: 122 oogst, 115 plannen; 0 vragen.")
+
+    def test_an_edition_without_chapters(self, run: Run, tmp_path: Path) -> None:
+        place = tmp_path / "agenda"
+        assert run("export", "--year", "2022", "--to", "stratml", "--output", str(place))[0] == 0
+        code, _, err = run("import", str(place))
+        assert (code, err.splitlines()[0]) == (0, "0 items gelezen: 0 oogst, 0 plannen; 0 vragen.")
+
+    def test_a_plan_of_others(self, run: Run, tmp_path: Path, client: Client) -> None:
+        place = tmp_path / "plan.xml"
+        place.write_text(PART_1, encoding="utf-8")
+        code, _, err = run("import", str(place), "--agenda", "beleidsplan")
+        assert (code, err.splitlines()[0]) == (0, "2 items gelezen: 0 oogst, 2 plannen; 3 vragen.")
+        address = err.splitlines()[1].split("//", 1)[1].split("/", 1)[1]
+        for page in ("", "import/", "jeugd/", "jeugd/1-p1/", "principes/", "open/"):
+            assert client.get(f"/{address}{page}").status_code == 200
+
+    def test_one_with_an_entity_is_refused(self, run: Run, tmp_path: Path) -> None:
+        place = tmp_path / "plan.xml"
+        place.write_text('<!DOCTYPE x [<!ENTITY a "b">]>\n<StrategicPlan/>', encoding="utf-8")
+        code, out, err = run("import", str(place), "--year", "2024")
+        assert (code, out) == (1, "")
+        assert err == (
+            "Geweigerd: plan.xml, regel 1: Het bestand heeft een DOCTYPE; die lezen we niet, om veilig te blijven. "
+            "Haal die weg.\n"
+        )
 
 
 class TestImport:

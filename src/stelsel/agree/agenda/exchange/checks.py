@@ -12,6 +12,7 @@ from stelsel.agree.agenda.kinds import LinkKind
 from stelsel.ground.core.lifecycle import NEEDS_REASON
 
 MAX_ITEMS = 10_000
+MAX_CHAPTERS = 500
 MAX_LEVELS = 8
 """How deep items may be part of one another."""
 MAX_LABEL = 200
@@ -23,6 +24,9 @@ def document_check(document: EditionDocument, faults: Faults) -> None:
     """Add a fault for everything in the document that an edition cannot hold."""
     if len(document.items) > MAX_ITEMS:
         faults.add("chapters", f"{len(document.items)} beloften; meer dan {MAX_ITEMS} lezen we niet in")
+        return
+    if len(document.chapters) > MAX_CHAPTERS:
+        faults.add("chapters", f"{len(document.chapters)} hoofdstukken; meer dan {MAX_CHAPTERS} lezen we niet in")
         return
     sources = {source.id for source in document.sources}
     _once((source.id for source in document.sources), "sources", "id", faults)
@@ -53,18 +57,20 @@ def _chapter(chapter: Chapter, sources: set[str], where: str, faults: Faults) ->
         _there(ambition.section, sections, f"{where}.ambitions[{place}].section", faults)
     _once((item.code for item in chapter.items), f"{where}.items", "code", faults)
     _once((item.order for item in chapter.items), f"{where}.items", "order", faults)
+    codes, numbers = {item.code for item in chapter.items}, {ambition.number for ambition in chapter.ambitions}
     for place, item in enumerate(chapter.items):
-        _item(item, chapter, sources, f"{where}.items[{place}]", faults)
+        at = f"{where}.items[{place}]"
+        _there(item.section, sections, f"{at}.section", faults)
+        _there(item.parent, codes, f"{at}.parent", faults)
+        if item.ambition is not None and item.ambition not in numbers:
+            faults.add(f"{at}.ambition", f"“{item.ambition}” staat niet in dit hoofdstuk")
+        _item(item, sources, at, faults)
     _no_circles(chapter, where, faults)
 
 
-def _item(item: Item, chapter: Chapter, sources: set[str], where: str, faults: Faults) -> None:
+def _item(item: Item, sources: set[str], where: str, faults: Faults) -> None:
     _place(item.place, sources, where, faults)
     _days(item, where, faults)
-    _there(item.section, {section.code for section in chapter.sections}, f"{where}.section", faults)
-    _there(item.parent, {other.code for other in chapter.items}, f"{where}.parent", faults)
-    if item.ambition is not None and item.ambition not in {ambition.number for ambition in chapter.ambitions}:
-        faults.add(f"{where}.ambition", f"“{item.ambition}” staat niet in dit hoofdstuk")
     if item.state in NEEDS_REASON and not item.reason:
         faults.add(f"{where}.reason", "een einde heeft een reden nodig")
     _once((reference.order for reference in item.references), f"{where}.references", "order", faults)

@@ -7,9 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from stelsel.agree.agenda.exchange.coding import encode
 from stelsel.agree.agenda.exchange.document import EditionDocument
-from stelsel.agree.agenda.exchange.json_format import json_read
+from stelsel.agree.agenda.exchange.json_format import document_from, json_read
 from stelsel.agree.agenda.exchange.questions import Question
+from stelsel.agree.agenda.exchange.stratml_read import stratml_read, without_sender
+from stelsel.agree.agenda.exchange.xml_reading import xml_text
 from stelsel.ground.core.errors import InvalidInput
 
 MAX_BYTES = 10_000_000
@@ -29,14 +32,15 @@ class Received:
     questions: tuple[Question, ...] = ()
 
 
-def document_receive(data: bytes, *, name: str) -> Received | None:
+def document_receive(data: bytes, *, name: str, year: int | None = None) -> Received | None:
     """The document in a file, or None where it is neither JSON nor StratML: then it may be raw text.
 
-    Raises `InvalidInput` or `Refused` for JSON and XML that cannot be read.
+    `year` is the one to take where a plan of others names none. Raises `InvalidInput` or `Refused` for JSON and XML
+    that cannot be read.
     """
     if not _JSON.match(data):
-        return None
-    size_check(data, name)
+        return _stratml(data, name, year)
+    _size_check(data, name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -47,7 +51,20 @@ def document_receive(data: bytes, *, name: str) -> Received | None:
     return Received(json_read(text, name=name), text, "stelsel-json")
 
 
-def size_check(data: bytes, name: str) -> None:
+def _stratml(data: bytes, name: str, year: int | None) -> Received | None:
+    if not data.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
+        return None
+    _size_check(data, name)
+    text = xml_text(data, name)
+    if text is None:
+        return None
+    document, whole, questions = stratml_read(text, name=name, year=year)
+    if not whole:
+        document = document_from(encode(document), name)
+    return Received(document, without_sender(text), "stratml", whole, tuple(questions))
+
+
+def _size_check(data: bytes, name: str) -> None:
     if len(data) > MAX_BYTES:
         raise InvalidInput(
             f"Het bestand is {len(data) / 1_000_000:.1f} MB; meer dan {MAX_BYTES // 1_000_000} MB lezen we niet in.",

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from stelsel.agree.agenda import models
 from stelsel.agree.agenda.exchange import document as d
-from stelsel.agree.agenda.exchange.waiting import waiting_of
+from stelsel.agree.agenda.exchange.settling import waiting_of
 from stelsel.agree.agenda.kinds import ReferenceRole
 from stelsel.ground.core.models import Source, Sourced
 from stelsel.ground.register.models import Figure

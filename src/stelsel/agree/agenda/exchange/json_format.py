@@ -31,7 +31,7 @@ def json_read(text: str, *, name: str) -> EditionDocument:
     Raises `InvalidInput` for text that is no JSON, another format or a newer version, and `Refused` with a report of
     every fault in it.
     """
-    value = _parsed(text, name)
+    value = json_parse(text, name)
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise InvalidInput(
             "Dit is JSON, maar geen editie van Stelsel.", where=name,
@@ -65,7 +65,8 @@ def document_from(value: dict[str, Any], name: str, *, lines: dict[str, int] | N
     return document
 
 
-def _parsed(text: str, name: str) -> object:
+def json_parse(text: str, name: str) -> object:
+    """The value of a JSON text; raises `InvalidInput` with the place where it cannot be read."""
     try:
         return json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_number, parse_float=_finite)
     except json.JSONDecodeError as error:
@@ -83,11 +84,11 @@ def _parsed(text: str, name: str) -> object:
 
 
 def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _value in pairs]
-        double = next(key for place, key in enumerate(keys) if key in keys[:place])
-        raise ValueError(f"De sleutel “{double[:40]}” staat twee keer in één object.")
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"De sleutel “{key[:40]}” staat twee keer in één object.")
+        found[key] = value
     return found
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stelsel.agree.agenda.exchange import document as d
 from stelsel.agree.agenda.exchange.gather import figure_name
@@ -12,6 +12,7 @@ from stelsel.agree.agenda.exchange.questions import Question
 from stelsel.agree.agenda.models import ItemReference
 from stelsel.ground.network.models import Body, Organisation
 from stelsel.ground.register.models import Figure, Link, Subject
+from stelsel.ground.register.queries import names_known
 
 MAX_LABEL = 200
 COMPARED = frozenset({"unknown-reference", "name-differs"})
@@ -72,3 +73,19 @@ def doubts_of(document: d.EditionDocument) -> list[Question]:
         for one in item.references
         if (doubt := known.reference(one)[1])
     ]
+
+
+def names_recognise(document: d.EditionDocument) -> d.EditionDocument:
+    """The document with names in words that are the name of one organisation here as references to it. Four queries."""
+    _subjects, organisations = names_known()
+    by_name = {name.casefold(): code for name, code in organisations.items()}
+
+    def recognised(one: d.Reference) -> d.Reference:
+        code = by_name.get(one.name.casefold()) if one.kind == d.NAME else None
+        return replace(one, kind="organisation", code=code) if code else one
+
+    chapters = []
+    for chapter in document.chapters:
+        items = [replace(item, references=tuple(map(recognised, item.references))) for item in chapter.items]
+        chapters.append(replace(chapter, items=tuple(items)))
+    return replace(document, chapters=tuple(chapters))
