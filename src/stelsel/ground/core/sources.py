@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
+from stelsel.ground.core.conditions import Equal
 from stelsel.ground.core.datafiles import Report, read_toml
 from stelsel.ground.core.loading import Outcome, reconcile
 from stelsel.ground.core.models import Source
+from stelsel.ground.core.reading import Reading, Rows, read, read_one
+
+_SOURCES = Reading(Source, order=("public_id",))
 
 
 def sources_load(path: Path, report: Report) -> tuple[Outcome, str]:
@@ -41,3 +46,12 @@ def sources_load(path: Path, report: Report) -> tuple[Outcome, str]:
 
 def sources_by_id() -> dict[str, Source]:
     return {source.public_id: source for source in Source.objects.all()}
+
+
+def sources_listed(*, known_at: datetime | None = None) -> Rows[Source]:
+    """By identifier, as they stand or as they were known at a moment."""
+    return read(_SOURCES, known_at=known_at)
+
+
+def source_told(public_id: str, *, known_at: datetime | None = None) -> Source | None:
+    return read_one(_SOURCES, Equal("public_id", public_id), known_at=known_at)

@@ -13,9 +13,12 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
+from stelsel.agree.agenda.api import router as agenda
 from stelsel.ground.core.api.asking import query_faults
 from stelsel.ground.core.api.problems import Fout, Plek, problem_response, status_of
+from stelsel.ground.core.api.sources import router as sources
 from stelsel.ground.core.errors import StelselError
+from stelsel.ground.network.api import router as network
 from stelsel.ground.register.api import router as register
 from stelsel.web.api.document import DESCRIPTION, TAGS, VERSION, Document, document_of
 
@@ -46,7 +49,7 @@ api = Site(
     servers=[{"url": "/api/v1", "description": "Deze site"}],
     openapi_extra={"tags": TAGS},
 )
-for router in (register,):
+for router in (agenda, register, network, sources):
     api.add_router("", router)
 
 

@@ -107,6 +107,12 @@ Moment = Annotated[
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 Geheel = Annotated[int, BeforeValidator(_whole)]
+Jaar = Annotated[
+    int | None,
+    BeforeValidator(_whole),
+    Field(ge=1, le=9998),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 9998}),
+]
 Kenmerk = Annotated[str, Field(pattern=IDENTIFIER)]
 """An identifier in a path; what cannot be one is not found."""
 Kies = Annotated[str | None, Field(pattern=IDENTIFIER), WithJsonSchema({"type": "string", "pattern": IDENTIFIER})]
