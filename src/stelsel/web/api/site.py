@@ -21,6 +21,7 @@ from stelsel.ground.core.errors import StelselError
 from stelsel.ground.network.api import router as network
 from stelsel.ground.register.api import router as register
 from stelsel.web.api.document import DESCRIPTION, TAGS, VERSION, Document, document_of
+from stelsel.web.api.search import router as search
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ api = Site(
     servers=[{"url": "/api/v1", "description": "Deze site"}],
     openapi_extra={"tags": TAGS},
 )
-for router in (agenda, register, network, sources):
+for router in (agenda, register, network, sources, search):
     api.add_router("", router)
 
 

@@ -13,7 +13,7 @@ from stelsel.ground.core.api.asking import (
     Tekst,
     Vraag,
 )
-from stelsel.ground.core.api.paging import Bladzijde, page_of
+from stelsel.ground.core.api.paging import Bladzijde, bookmarks, page_of
 from stelsel.ground.core.api.problems import Probleem, problem_response
 from stelsel.ground.core.api.telling import (
     Adressen,
@@ -57,6 +57,7 @@ __all__ = [
     "Vocabulary",
     "Vraag",
     "address",
+    "bookmarks",
     "dated",
     "found",
     "label_of",

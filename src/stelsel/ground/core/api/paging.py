@@ -48,22 +48,27 @@ def page_of(
     Two queries for rows that are stored (how many, and which), and those of their parts.
     """
     pages = Paginator(rows, asked.page_size)
-    if asked.page > pages.num_pages:
-        last = "er is 1 bladzijde" if pages.num_pages == 1 else f"er zijn {pages.num_pages} bladzijden"
-        raise NotFound(f"Bladzijde {asked.page} bestaat niet; {last}.", remedy="Vraag een lagere bladzijde.")
-    page = pages.page(asked.page)
+    links = bookmarks(request, asked.page, pages.num_pages)
     return answer(
-        links=Bladwijzers(
-            self=_link(request, asked.page),
-            first=_link(request, 1),
-            prev=_link(request, asked.page - 1) if page.has_previous() else None,
-            next=_link(request, asked.page + 1) if page.has_next() else None,
-            last=_link(request, pages.num_pages),
-        ),
+        links=links,
         page=asked.page,
         page_size=asked.page_size,
         totaal=pages.count,
-        resultaten=[tell(row) for row in page.object_list],
+        resultaten=[tell(row) for row in pages.page(asked.page).object_list],
+    )
+
+
+def bookmarks(request: HttpRequest, page: int, pages: int) -> Bladwijzers:
+    """Where the pages around this one are. Raises `NotFound` after the last."""
+    if page > pages:
+        last = "er is 1 bladzijde" if pages == 1 else f"er zijn {pages} bladzijden"
+        raise NotFound(f"Bladzijde {page} bestaat niet; {last}.", remedy="Vraag een lagere bladzijde.")
+    return Bladwijzers(
+        self=_link(request, page),
+        first=_link(request, 1),
+        prev=_link(request, page - 1) if page > 1 else None,
+        next=_link(request, page + 1) if page < pages else None,
+        last=_link(request, pages),
     )
 
 
