@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from stelsel.ground.core.models import Source
@@ -236,6 +237,17 @@ def test_a_fault_of_ours_is_told_without_its_details(
     assert response.headers["Content-Type"] == "application/problem+json"
     assert b"secret" not in response.content
     assert "a secret" in caplog.text
+
+
+def test_a_database_that_is_away_is_told_in_words(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> int:
+        raise OperationalError("could not connect to a secret place")
+
+    monkeypatch.setattr("stelsel.ground.core.audit.revision_number", away)
+    response = client.get("/api/v1/onderwerpen")
+    assert (response.status_code, response.headers["Content-Type"]) == (500, "application/problem+json")
+    assert response.headers["API-Version"] == VERSION
+    assert b"secret" not in response.content
 
 
 def test_an_unknown_host_is_refused_in_words(client: Client) -> None:

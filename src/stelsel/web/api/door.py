@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from stelsel.ground.core.api.problems import PROBLEM, READING, problem_response
 from stelsel.web.api.document import VERSION
 from stelsel.web.middleware import build_of
 
+log = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
 
 ROOT = "/api"
@@ -53,7 +55,11 @@ class ApiDoor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info != ROOT and not request.path_info.startswith(f"{ROOT}/"):
             return self.get_response(request)
-        response = self._answer(request)
+        try:
+            response = self._answer(request)
+        except Exception:  # a database that is away: this door stands outside what makes a problem of an exception
+            log.exception("%s %s", request.method, request.path)
+            response = problem_response(500, path=request.path)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response

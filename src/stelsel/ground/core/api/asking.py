@@ -37,6 +37,7 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_sc
 LARGEST_PAGE = 100
 USUAL_PAGE = 50
 LAST_PAGE = 1_000_000
+PLAIN = r"^[^\x00-\x1f\x7f]+$"
 IDENTIFIER = r"^[0-9A-Za-z][0-9A-Za-z.-]{0,119}$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
@@ -50,7 +51,7 @@ _WORDS = {
     "int_parsing_size": "Dit getal is te groot.",
     "string_too_short": "Dit moet minstens {min_length} tekens lang zijn.",
     "string_too_long": "Dit mag hooguit {max_length} tekens lang zijn.",
-    "string_pattern_mismatch": "Dit kan geen kenmerk zijn. Gebruik letters, cijfers, punten en streepjes.",
+    "string_pattern_mismatch": "Hierin staan tekens die hier niet kunnen.",
     "date_from_datetime_parsing": "Deze dag staat niet op de kalender.",
     "date_parsing": "Deze dag staat niet op de kalender.",
     "datetime_parsing": "Dit moment staat niet op de kalender.",
@@ -92,13 +93,6 @@ def _whole(value: object) -> object:
     return value
 
 
-def _printable(value: str | None) -> str | None:
-    """No control characters: a database need not be able to hold them."""
-    if value is not None and not value.isprintable():
-        raise PydanticCustomError("characters", "Hierin staan tekens die niet te lezen zijn.")
-    return value
-
-
 Dag = Annotated[date | None, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[
     datetime | None,
@@ -117,7 +111,8 @@ Kenmerk = Annotated[str, Field(pattern=IDENTIFIER)]
 """An identifier in a path; what cannot be one is not found."""
 Kies = Annotated[str | None, Field(pattern=IDENTIFIER), WithJsonSchema({"type": "string", "pattern": IDENTIFIER})]
 """An identifier to filter by."""
-Tekst = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_printable)]
+Tekst = Annotated[str, Field(min_length=1, max_length=200, pattern=PLAIN)]
+"""Words without control characters: a database need not be able to hold them."""
 
 
 @dataclass(frozen=True)
