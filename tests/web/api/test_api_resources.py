@@ -215,6 +215,10 @@ class TestMoments:
             totals = [ask(f"onderwerpen?bekendOp=2031-01-0{day}T18:00:00Z&pageSize=1")["totaal"] for day in (1, 2)]
         assert totals == [137, 136]
 
+    @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "0409-02-10T06:04:20+20:37"])
+    def test_the_oddest_moment_is_a_moment(self, moment: str) -> None:
+        assert ask(more("agendas", bekendOp=moment))["totaal"] == 0
+
     def test_a_moment_to_come_is_refused(self) -> None:
         with at("2031-01-01T12:00:00+00:00"):
             response = Client().get("/api/v1/onderwerpen?bekendOp=2031-01-01T12:00:01Z")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from django.db.models import TextChoices
@@ -82,9 +82,15 @@ def _moment(value: object) -> object:
 
 
 def _past(value: datetime | None) -> datetime | None:
-    if value is not None and value > timezone.now():
+    """In UTC: PostgreSQL knows no time zone of sixteen hours and more, that RFC 3339 can write."""
+    if value is None:
+        return None
+    if value > timezone.now():
         raise PydanticCustomError("future", "Dit moment moet nog komen: wat dan bekend is, weet nog niemand.")
-    return value
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:  # before the year 1, and so before anything was recorded
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _whole(value: object) -> object:
