@@ -17,6 +17,7 @@ from stelsel.agree.agenda.importing.lines import Line
 from stelsel.agree.agenda.importing.marks import mark_of
 
 _BLANK_SHARE = 0.08
+_FEW = 2
 _NEAR = 5
 _SLACK = 6
 _SHORT = 0.6
@@ -35,7 +36,7 @@ def sets_blank_lines(lines: Sequence[Line]) -> bool:
         return False
     filled = sum(1 for line in lines if line.text)
     gaps = sum(1 for above, line in pairwise(lines) if line.text and not above.text and not above.new_page)
-    return gaps >= _BLANK_SHARE * filled
+    return gaps >= max(_FEW, _BLANK_SHARE * filled)
 
 
 def is_unwrapped(lines: Sequence[Line]) -> bool:
@@ -48,13 +49,16 @@ def chosen_ends(lines: Sequence[Line]) -> set[int]:
     closes = _closes_entries(filled)
     page = max(map(_end, filled), default=0) if is_unwrapped(lines) else 0
     found: set[int] = set()
+    entry: int | None = None
     for place, (line, following) in enumerate(pairwise(filled)):
+        entry = line.indent if mark_of(line.text) else entry if entry is not None and line.indent > entry else None
+        hangs = entry is not None and following.indent > entry
         if leads_on(line.text) or starts_lower(following.text) or min(line.cells, following.cells) > _MAX_CELLS:
             continue
         width = page or max(_end(one) for one in filled[max(0, place - _NEAR) : place + _NEAR + 1])
         needed = _end(line) + 1 + len(following.text.split(maxsplit=1)[0])
         complete = is_complete(line.text)
-        fits = needed + _SLACK <= width and (complete or _end(line) <= _SHORT * width)
+        fits = not hangs and needed + _SLACK <= width and (complete or _end(line) <= _SHORT * width)
         below = filled[place + 2].text if place + 2 < len(filled) else ""
         titled = _is_phrase(following.text) and (is_certain_head(below) or (complete and closes and _is_entry(below)))
         if fits or titled or (complete and following.text.isdecimal()):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from stelsel.agree.agenda.importing.dutch import ends_sentence
 from stelsel.agree.agenda.importing.heads import is_certain_head
 from stelsel.agree.agenda.importing.lines import Line
 from stelsel.agree.agenda.importing.marks import mark_of
@@ -90,7 +91,8 @@ def _pages(lines: list[Line]) -> list[list[Line]]:
 
 
 def _may_run(text: str) -> bool:
-    return any(map(str.isalpha, text)) and not is_certain_head(text) and mark_of(text) is None
+    phrase = any(map(str.isalpha, text)) and not ends_sentence(text)
+    return phrase and not is_certain_head(text) and mark_of(text) is None
 
 
 def _pattern(text: str) -> str:

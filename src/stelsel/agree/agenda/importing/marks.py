@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""List marks: what they look like, and when a number at the start of a line is one."""
+"""List marks: what they look like, and when a sign or number at the start of a line is one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stelsel.agree.agenda.importing.dutch import is_complete, leads_on
+from stelsel.agree.agenda.importing.heads import is_certain_head
 from stelsel.agree.agenda.importing.lines import Line
 
 MarkKind = Literal["bullet", "dash", "number", "letter", "note", "contents"]
@@ -95,16 +96,38 @@ def _parts(label: str) -> int:
     return label.strip(".").count(".") + 1
 
 
-def is_believable(mark: Mark, previous: str, counts: dict[MarkKind, int], *, above: bool) -> bool:
-    """Whether the mark starts an entry; a number does only where it counts on from 1 or the last one."""
-    if mark.kind == "bullet":
-        return True
-    settled = above or is_complete(previous) or not previous or not leads_on(previous)
-    if mark.kind == "dash":
-        # "- en" goes on with a word left hanging above; a dash between two halves of a sentence is no mark either.
-        return above or mark.label == "-" or is_complete(previous)
-    expected = mark.order == 1 or counts.get(mark.kind, 0) + 1 == mark.order
-    if mark.kind == "letter":
-        return expected and settled
-    dotted = not mark.label.isdigit()
-    return settled and (expected or (above and dotted))
+class Believed:
+    """The marks that were believed so far: a number starts an entry only where it counts on from 1 or the last one."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._dashes: set[str] = set()
+
+    def believes(self, mark: Mark, previous: str, *, above: bool) -> bool:
+        """Whether the mark starts an entry, below the line `previous`; `above` says that a gap is between."""
+        if above:
+            self._dashes.clear()
+        found = self._may_start(mark, previous, above=above)
+        if found and mark.order:
+            self._counts[_style(mark)] = mark.order
+        elif found and mark.kind == "dash":
+            self._dashes.add(mark.label)
+        return found
+
+    def _may_start(self, mark: Mark, previous: str, *, above: bool) -> bool:
+        if mark.kind == "bullet":
+            return True
+        apart = above or not previous or is_complete(previous) or is_certain_head(previous)
+        if mark.kind == "dash":
+            # "- en" goes on with a word left hanging above; a dash between two halves of a sentence is no mark either.
+            return apart or mark.label == "-" or mark.label in self._dashes
+        settled = apart or not leads_on(previous)
+        expected = mark.order == 1 or self._counts.get(_style(mark), 0) + 1 == mark.order
+        if mark.kind == "letter":
+            return expected and settled
+        return settled and (expected or (above and not mark.label.isdigit()))
+
+
+def _style(mark: Mark) -> str:
+    """Numbers of one style count together: "1." apart from "1)", "1" and "1.1"."""
+    return mark.kind + re.sub(r"\w+", "", mark.label)

@@ -19,7 +19,7 @@ from stelsel.agree.agenda.importing.dutch import asks_for_more, is_complete, lea
 from stelsel.agree.agenda.importing.endings import chosen_ends, sets_blank_lines
 from stelsel.agree.agenda.importing.heads import is_certain_head, label_of
 from stelsel.agree.agenda.importing.lines import Line
-from stelsel.agree.agenda.importing.marks import Decimals, Mark, MarkKind, is_believable, mark_alone, mark_of
+from stelsel.agree.agenda.importing.marks import Believed, Decimals, Mark, mark_alone, mark_of
 from stelsel.agree.agenda.importing.notes import notes_in
 
 MAX_CELLS = 2
@@ -96,16 +96,14 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Row, bool]]:
     certain = _marks_alone(lines) | notes_in(lines) | contents_in(lines)
     above = True
     previous = ""
-    counts: dict[MarkKind, int] = {}
+    believed = Believed()
     for line in lines:
         if not line.text:
             above = above or not line.new_page
             continue
         mark = certain.get(line.number) or decimals.mark_of(line) or mark_of(line.text)
-        if mark and line.number not in certain and not is_believable(mark, previous, counts, above=above):
+        if mark and line.number not in certain and not believed.believes(mark, previous, above=above):
             mark = None
-        if mark and mark.order:
-            counts[mark.kind] = mark.order
         yield Row(line, mark, line.text[len(mark.label) :].strip() if mark else line.text), above
         above = line.number in ends
         previous = line.text
@@ -130,7 +128,7 @@ def _hanging_indent(rows: list[tuple[Row, bool]]) -> int:
     """The indent that most lines have which go on with the line above."""
     seen: Counter[int] = Counter()
     for (first, _), (second, above) in pairwise(rows):
-        if not above and second.mark is None and not is_complete(first.line.text):
+        if not above and second.mark is None and not is_complete(first.line.text) and not _is_head(second):
             seen[second.line.indent] += 1
     return max(seen, key=lambda indent: (seen[indent], -indent), default=0)
 
@@ -144,12 +142,19 @@ def _starts_block(current: list[Row], row: Row, hanging: int, *, runs_on: bool) 
         return True
     if len(current) == 1 and current[0].mark is None and _is_head(current[0]) and not starts_lower(row.line.text):
         return not asks_for_more(last)
-    return finished and row.line.indent >= max(2, hanging + 2)
+    return finished and row.line.indent >= max(2, hanging + 2) and not _hangs(current[0], row, last)
+
+
+def _hangs(first: Row, row: Row, last: str) -> bool:
+    """Whether the line begins right under the text of its entry, so that the indent is no jump."""
+    if first.mark is None or last.endswith(":"):
+        return False
+    return 1 <= row.line.indent - first.line.indent - len(first.mark.label) <= 2  # noqa: PLR2004 - spaces behind a mark
 
 
 def _runs_on(current: Sequence[Row], row: Row, following: tuple[Row, bool] | None) -> bool:
     """Whether a line that may be a head is part of a sentence: it hangs under a mark, or a small letter follows it."""
-    if current and current[0].mark and row.line.indent > current[0].line.indent:
+    if current and current[0].mark and not current[0].line.new_page and row.line.indent > current[0].line.indent:
         return True
     if following is None or re.search(r"\b20\d\d\b", row.text):
         return False
