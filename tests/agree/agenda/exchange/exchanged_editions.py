@@ -141,7 +141,7 @@ def _chapter(
     spoken: st.SearchStrategy[list[d.Reference]],
 ) -> d.Chapter:  # fmt: skip
     kind = draw(st.sampled_from(ThemeKind.values))
-    theme = d.Theme(id=f"t-{slug}-t", kind=kind, name=draw(text()), number=draw(st.none() | st.integers(0, 9)))
+    theme = d.Theme(id=f"thema-{order}", kind=kind, name=draw(text()), number=draw(st.none() | st.integers(0, 9)))
     sections = tuple(
         d.Section(code=code, order=place, title=draw(text()), place=draw(places))
         for place, code in enumerate(draw(st.lists(text(6, 1), max_size=2, unique=True)), start=1)

@@ -215,7 +215,7 @@ class TestRefusals:
         assert message in str(refused.value)
         assert refused.value.where.startswith("editie.json")
         assert refused.value.remedy
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 20
 
     @pytest.mark.parametrize("cut", range(1, 20))
     def test_a_file_that_was_cut_off_anywhere(self, cut: int) -> None:
@@ -232,7 +232,7 @@ class TestRefusals:
         started = time.monotonic()
         with pytest.raises(Refused):
             json_read(text, name="x")
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 20
 
     def test_too_many_items(self) -> None:
         def many(value: dict[str, Any]) -> None:

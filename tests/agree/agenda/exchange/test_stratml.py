@@ -46,7 +46,9 @@ class TestRoundTrip:
     def test_every_part_is_valid(self, schema: etree.XMLSchema, part: str, document: d.EditionDocument) -> None:
         schema.assertValid(etree.fromstring(stratml_write(document, part)))
 
-    @pytest.mark.parametrize("text", ["\x01\ufffe", "\r\n\t ", "  lucht  ", "<&>\"']]>", "\ufeff\u2028\x85", "𝄞"])
+    @pytest.mark.parametrize(
+        "text", ["\x01\ufffe", "\r\n\t ", "  lucht  ", "\x1f", "\x1c \ufffe", "<&>\"']]>", "\ufeff\u2028\x85", "𝄞"]
+    )
     def test_text_that_xml_bends_comes_back_exactly(self, text: str) -> None:
         chapter = SMALL.chapters[0]
         item = replace(

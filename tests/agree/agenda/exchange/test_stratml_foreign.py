@@ -347,7 +347,7 @@ class TestRefusals:
         assert message in str(refused.value)
         assert refused.value.where.startswith("plan.xml")
         assert refused.value.remedy
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 20
 
     def test_an_encoding_that_is_not_so(self) -> None:
         with pytest.raises(InvalidInput, match="regel 2: Het bestand is niet in utf-8 bewaard"):
@@ -377,7 +377,7 @@ class TestRefusals:
         started = time.monotonic()
         with suppress(StelselError):
             document_receive(data.encode(), name="x", year=2024)
-        assert time.monotonic() - started < 10
+        assert time.monotonic() - started < 30
 
     @given(st.text(st.sampled_from("<>/&;!-[]\"'= Goal\n"), max_size=60))
     @settings(max_examples=200)

@@ -148,11 +148,11 @@ class _Own:
         references = told.get("references", [])
         if not isinstance(references, list):
             return self._over(told, title=objective.exact("Name"), text=objective.exact("Description"))
-        names = {str(one.get("name", "")).strip() for one in references if isinstance(one, dict)}
+        names = {str(one.get("name", "")) for one in references if isinstance(one, dict)}
         orders = [one["order"] for one in references if isinstance(one, dict) and isinstance(one.get("order"), int)]
         extra = Node(objective.name, objective.line, {})
         extra.children = [
-            one for one in objective.all("Stakeholder") if one.exact("Name").strip() not in {*_seen(names), ""}
+            one for one in objective.all("Stakeholder") if one.exact("Name").strip() not in _seen(names) | {""}
         ]  # fmt: skip
         joined = [encode(one) for one in self._foreign.references(extra, max(orders, default=0))]
         foreign = [one for one in objective.all("PerformanceIndicator") if not _is_ours(one)]
@@ -175,9 +175,9 @@ class _Own:
 
 
 def _seen(names: set[str]) -> set[str]:
-    """Names as they look after a form has tidied them."""
+    """Names as they look in an element, and after a form has tidied them."""
     shown = {ILLEGAL.sub("\ufffd", name).strip() for name in names}
-    return names | shown | {" ".join(name.split()) for name in shown}
+    return shown | {" ".join(name.split()) for name in shown}
 
 
 def _is_ours(indicator: Node) -> bool:
