@@ -209,13 +209,13 @@ class TestRefusals:
         ],
     )
     def test_what_cannot_be_read_says_where_and_what_to_do(self, data: bytes, message: str) -> None:
-        started = time.monotonic()
+        started = time.process_time()
         with pytest.raises(InvalidInput) as refused:
             document_receive(data, name="editie.json")
         assert message in str(refused.value)
         assert refused.value.where.startswith("editie.json")
         assert refused.value.remedy
-        assert time.monotonic() - started < 20
+        assert time.process_time() - started < 20
 
     @pytest.mark.parametrize("cut", range(1, 20))
     def test_a_file_that_was_cut_off_anywhere(self, cut: int) -> None:
@@ -229,10 +229,10 @@ class TestRefusals:
 
     def test_a_great_many_faults_are_found_in_little_time(self) -> None:
         text = changed(lambda v: v["chapters"][0].update(items=[{"code": 1}] * 60_000))
-        started = time.monotonic()
+        started = time.process_time()
         with pytest.raises(Refused):
             json_read(text, name="x")
-        assert time.monotonic() - started < 20
+        assert time.process_time() - started < 20
 
     def test_too_many_items(self) -> None:
         def many(value: dict[str, Any]) -> None:

@@ -341,13 +341,13 @@ class TestRefusals:
         ],
     )
     def test_it_says_where_and_what_to_do(self, data: str, message: str) -> None:
-        started = time.monotonic()
+        started = time.process_time()
         with pytest.raises(InvalidInput) as refused:
             document_receive(data.encode(), name="plan.xml", year=2024)
         assert message in str(refused.value)
         assert refused.value.where.startswith("plan.xml")
         assert refused.value.remedy
-        assert time.monotonic() - started < 20
+        assert time.process_time() - started < 20
 
     def test_an_encoding_that_is_not_so(self) -> None:
         with pytest.raises(InvalidInput, match="regel 2: Het bestand is niet in utf-8 bewaard"):
@@ -374,10 +374,10 @@ class TestRefusals:
         ],
     )
     def test_large_files_take_bounded_time(self, data: str) -> None:
-        started = time.monotonic()
+        started = time.process_time()
         with suppress(StelselError):
             document_receive(data.encode(), name="x", year=2024)
-        assert time.monotonic() - started < 30
+        assert time.process_time() - started < 30
 
     @given(st.text(st.sampled_from("<>/&;!-[]\"'= Goal\n"), max_size=60))
     @settings(max_examples=200)
