@@ -116,7 +116,7 @@ def test_the_page_lists_them_in_words_and_in_the_table(client: Client) -> None:
     assert "<td>provinciale ondersteuningsorganisatie (POI) en lokale bibliotheek</td>" in row
     assert "Groningen <span" in row
     assert "niet geverifieerd" in row
-    assert "<td>gemeente Groningen</td>" in row
+    assert '<td data-label="Getekend bij:">gemeente Groningen</td>' in row
 
 
 def test_each_mark_is_a_hollow_link_with_its_words(client: Client) -> None:
