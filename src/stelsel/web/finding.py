@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -23,6 +24,7 @@ from stelsel.web.language import path_in
 ON_A_PAGE = 20
 LONGEST = 200
 """Characters of a question that are read."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 FACETS = {
     Facet.SORT: gettext_lazy("Soort"),
@@ -98,7 +100,7 @@ class SearchPage:
 
 def search(question: str, *, chosen: Mapping[Facet, str] | None = None, page: str = "1") -> SearchPage:
     """The results of one page. Three queries at most, and those of every room where the content has just changed."""
-    question = " ".join(question.split())[:LONGEST]
+    question = " ".join(_CONTROL.sub(" ", question).split())[:LONGEST]
     chosen = {facet: key for facet, key in (chosen or {}).items() if key}
     if not question:
         return SearchPage("", chosen=chosen)
