@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How well the search answers questions that people judged: nDCG@10 and success@3, for each half of them.
+"""How well the search answers the judged questions: nDCG@10 and success@3, for each half of them.
 
 Run alone (`python bench/finding.py [--misses]`) it measures the database of the settings; `--misses` lists the open
 questions of which no best page stands among the first three. The locked half is only ever a number.
