@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from stelsel.agree.agenda.importing.signatures import refuse_other_formats
 from stelsel.ground.core.errors import InvalidInput
@@ -19,6 +20,8 @@ MAX_LINES = 20_000
 MAX_LINE = 10_000
 _FEW = 3
 
+Format = Literal["text", "markdown", "html", "docx", "pdf"]
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Soft hyphens at a line end are kept: there they say that the word goes on.
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]|\u00ad(?=\\S)")
@@ -27,12 +30,34 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a line stands in a document with pages: the page, counted from 1, and a box on it.
+
+    The box is in points (1/72 inch) from the left and the top of the page as it is seen, after its rotation.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """The size of a page as it is seen, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class Line:
     """One line without its end: `text` is trimmed and single-spaced, `indent` counts the spaces before it, less
     those that every line has.
 
     `new_page` is only a hint: a form feed, or the single space that many converters leave in its place. `cells` counts
-    the pieces that wide gaps (three spaces or a tab) cut the line into.
+    the pieces that wide gaps (three spaces or a tab) cut the line into. `place` is known where the document has pages.
     """
 
     number: int
@@ -40,14 +65,21 @@ class Line:
     indent: int
     new_page: bool
     cells: int = 1
+    place: Place | None = None
 
 
 @dataclass(frozen=True)
 class Lines:
-    """A document as it came: its name (for messages) and its lines, numbered from 1."""
+    """A document as it came: its name (for messages) and its lines, numbered from 1.
+
+    `text` is the text that the numbers count in: of a plain text the text itself, of other formats what was taken out.
+    """
 
     name: str
     lines: tuple[Line, ...]
+    text: str
+    format: Format = "text"
+    pages: tuple[Page, ...] = ()
 
 
 def read_document(data: bytes, *, name: str) -> Lines:
@@ -76,7 +108,7 @@ def read_document(data: bytes, *, name: str) -> Lines:
             where=f"{name}, regel {rows.index(longest) + 1}",
             remedy="Bewaar de tekst met regeleinden.",
         )
-    return Lines(name=name, lines=_number(rows))
+    return Lines(name=name, lines=_number(rows), text=text)
 
 
 def _decode(data: bytes, name: str) -> str:
