@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From the raw text of a designed agenda to a draft: pure text in, structure and doubts out, no database."""
+"""From a designed agenda to a draft: bytes in, structure and doubts out, no database."""
 
 from stelsel.agree.agenda.importing.door import import_text
 from stelsel.agree.agenda.importing.draft import Draft, Known
-from stelsel.agree.agenda.importing.lines import Lines, read_document
+from stelsel.agree.agenda.importing.lines import Lines
+from stelsel.agree.agenda.importing.reading import read_document
 
 __all__ = ["Draft", "Known", "Lines", "import_text", "read_document"]

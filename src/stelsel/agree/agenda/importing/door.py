@@ -16,9 +16,10 @@ from stelsel.agree.agenda.importing.furniture import without_running_lines
 from stelsel.agree.agenda.importing.heads import section_of
 from stelsel.agree.agenda.importing.items import ItemMaker
 from stelsel.agree.agenda.importing.joining import Join, Joiner, in_order
-from stelsel.agree.agenda.importing.lines import Line, Lines, read_document
+from stelsel.agree.agenda.importing.lines import Line, Lines
 from stelsel.agree.agenda.importing.outline import Outline
 from stelsel.agree.agenda.importing.parts import Passage, RawChapter, RawDraft
+from stelsel.agree.agenda.importing.reading import read_document
 from stelsel.agree.agenda.importing.rows import blocks_of
 from stelsel.agree.agenda.importing.themes import Theme, themes_of
 from stelsel.agree.agenda.importing.walk import Walk

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From bytes to numbered lines, or a refusal that says what to do.
+"""Numbered lines, what a document becomes whatever its format; and plain text as the first of these formats.
 
 A line number is the one that an editor shows: lines end in LF, CR LF or CR. A form feed does not end a line; it says
 that a page starts there.
@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from stelsel.agree.agenda.importing.signatures import refuse_other_formats
+from stelsel.agree.agenda.importing.signatures import Format, refuse_other_formats
 from stelsel.ground.core.errors import InvalidInput
 
 MAX_BYTES = 1_000_000
@@ -20,7 +20,7 @@ MAX_LINES = 20_000
 MAX_LINE = 10_000
 _FEW = 3
 
-Format = Literal["text", "markdown", "html", "docx", "pdf"]
+HintKind = Literal["heading", "entry", "row", "note", "contents", "paragraph", "line"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Soft hyphens at a line end are kept: there they say that the word goes on.
@@ -52,12 +52,34 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """What the format of a document says of a line. Such a line is a whole paragraph, so nothing is joined to it.
+
+    `level` is the depth of a heading (0 the title of the document, 1 the highest; higher than that where only the
+    letters say that it is one, see `LETTERED`) or of a list entry (from 0). `label` is the number or mark of a heading,
+    entry or note, as it stands at the start of the text. `cells` are those of a row of a table; `first` says that a
+    table or a list begins. A "paragraph" is no heading for sure; of a "line" nothing is known but that it is whole.
+    """
+
+    kind: HintKind
+    level: int = 0
+    label: str = ""
+    cells: tuple[str, ...] = ()
+    first: bool = False
+
+
+LETTERED = 10
+"""The level of a heading that is one by its letters (bold), in a document that has headings with a level too."""
+
+
+@dataclass(frozen=True)
 class Line:
     """One line without its end: `text` is trimmed and single-spaced, `indent` counts the spaces before it, less
     those that every line has.
 
     `new_page` is only a hint: a form feed, or the single space that many converters leave in its place. `cells` counts
-    the pieces that wide gaps (three spaces or a tab) cut the line into. `place` is known where the document has pages.
+    the pieces that wide gaps (three spaces or a tab) cut the line into. `place` is known where the document has pages,
+    `hint` where its format says what the line is.
     """
 
     number: int
@@ -66,6 +88,7 @@ class Line:
     new_page: bool
     cells: int = 1
     place: Place | None = None
+    hint: Hint | None = None
 
 
 @dataclass(frozen=True)
@@ -82,14 +105,8 @@ class Lines:
     pages: tuple[Page, ...] = ()
 
 
-def read_document(data: bytes, *, name: str) -> Lines:
-    """Read UTF-8 text (with or without byte order mark); raises InvalidInput for anything else, or too much."""
-    if len(data) > MAX_BYTES:
-        raise InvalidInput(
-            f"Het bestand is {len(data) / 1_000_000:.1f} MB; meer dan {MAX_BYTES // 1_000_000} MB lezen we niet in.",
-            where=name,
-            remedy="Splits het document in delen of bewaar alleen de tekst.",
-        )
+def read_text(data: bytes, *, name: str) -> Lines:
+    """Read UTF-8 text (with or without byte order mark); raises InvalidInput for anything else, or too many lines."""
     refuse_other_formats(data, name)
     text = _decode(data, name)
     if not any(character.isalnum() for character in text):
