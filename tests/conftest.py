@@ -12,6 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 import demo_database
+from people import Person, make_person
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = "seed/000_41d0f3ff06e9a740.txt"
@@ -51,3 +52,9 @@ def _no_page_cache() -> Iterator[None]:
     before, settings.PAGE_CACHE = settings.PAGE_CACHE, 0
     yield
     settings.PAGE_CACHE = before
+
+
+@pytest.fixture
+def person(db: None) -> Person:
+    """Make people with an account. A test that also asks for `demo` asks for that first."""
+    return make_person

@@ -218,7 +218,9 @@ class TestLanguage:
 
 
 @pytest.mark.django_db
-def test_a_change_in_the_admin_carries_the_name_of_the_user_and_the_next_one_does_not(admin_client: Client) -> None:
+def test_a_change_in_the_admin_carries_the_number_of_the_user_and_the_next_one_does_not(
+    admin_client: Client, admin_user: User
+) -> None:
     form = {
         "public_id": "uit-beheer",
         "title": "Een",
@@ -231,7 +233,7 @@ def test_a_change_in_the_admin_carries_the_name_of_the_user_and_the_next_one_doe
     admin_client.post("/beheer/core/source/add/", form)
     Source(public_id="daarna", title="Twee").save()
     actors = AuditEntry.objects.filter(record_type="core.source").order_by("pk").values_list("actor", flat=True)
-    assert list(actors)[-2:] == ["admin", ""]
+    assert list(actors)[-2:] == [f"user:{admin_user.pk}", ""]
 
 
 @pytest.mark.django_db

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "stelsel.agree.agenda",
     "stelsel.ground.register",
     "stelsel.ground.network",
+    "stelsel.ground.accounts",
     "stelsel.ground.core",
     "django_htmx",
     "django.contrib.admin",

@@ -67,14 +67,14 @@ class StableLanguage:
 
 
 class AuditActor:
-    """Changes made while this request runs carry the name of the signed-in user."""
+    """Changes made while this request runs carry the number of the signed-in user: `user:12`, and no e-mail address."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = getattr(request, "user", None)
-        with audit.acting_as(user.get_username() if user and user.is_authenticated else ""):
+        with audit.acting_as(f"user:{user.pk}" if user and user.is_authenticated else ""):
             return self.get_response(request)
 
 

@@ -10,7 +10,8 @@ class AgendaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from stelsel.agree.agenda.queries.findable import agenda_findables  # noqa: PLC0415 -- models must be loaded first
+        from stelsel.agree.agenda import permissions  # noqa: F401, PLC0415 -- names who may what; models must be loaded first
+        from stelsel.agree.agenda.queries.findable import agenda_findables  # noqa: PLC0415 -- the same
         from stelsel.agree.agenda.queries.mentions import mentions  # noqa: PLC0415 -- the same
         from stelsel.ground.core.finding.document import findables_register  # noqa: PLC0415 -- the same
         from stelsel.ground.core.mentions import mentions_register  # noqa: PLC0415 -- the same

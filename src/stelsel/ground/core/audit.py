@@ -30,12 +30,19 @@ _actor: ContextVar[str] = ContextVar("stelsel_actor", default="")
 
 @contextmanager
 def acting_as(actor: str) -> Iterator[None]:
-    """Name who makes the changes inside the block, for the audit log (a user name, or `command: …`)."""
+    """Name who makes the changes inside the block, for the audit log: `user:12` (a number and no name, so that the log
+    holds nobody's e-mail address when an account is gone), or `command: …`.
+    """
     token = _actor.set(actor)
     try:
         yield
     finally:
         _actor.reset(token)
+
+
+def actor_name() -> str:
+    """Who makes the changes here; empty where nobody said."""
+    return _actor.get()
 
 
 def snapshot(record: models.Model) -> Snapshot:

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may do what where. The person is Django's own user, with an e-mail address and a name, and nothing else."""
+
+from stelsel.ground.accounts.models.grant import Grant
+
+__all__ = ["Grant"]

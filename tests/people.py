@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""People with an account, as the fixture `person` makes them."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Protocol
+
+from django.contrib.auth.models import User
+from django.db import models
+
+_numbers = count(1)
+
+
+class Person(Protocol):
+    """`person()` has no role, `person("reviewer", agenda)` one there, `person("reviewer")` one everywhere."""
+
+    def __call__(self, role: str = "", agenda: models.Model | None = None) -> User: ...
+
+
+def make_person(role: str = "", agenda: models.Model | None = None) -> User:
+    from stelsel.agree.agenda.permissions import scope_of
+    from stelsel.ground.accounts.actions import grant_give
+    from stelsel.ground.accounts.kinds import Role
+    from stelsel.ground.core.permissions import OPERATOR
+
+    name = f"{role or 'niemand'}-{next(_numbers)}"
+    user = User.objects.create_user(f"test-{name}", f"{name}@voorbeeld.example", first_name=name.capitalize())
+    if role:
+        grant_give(actor=OPERATOR, user=user, role=Role(role), scope=scope_of(agenda))
+    return user
