@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from figures import Report, median, seconds
@@ -72,6 +73,7 @@ def imports(report: Report) -> None:
     """Reading alone, and for the real document also storing its draft."""
     from stelsel.agree.agenda.actions import edition_import  # noqa: PLC0415
     from stelsel.agree.agenda.importing import import_text, read_document  # noqa: PLC0415
+    from stelsel.ground.core.permissions import OPERATOR  # noqa: PLC0415 -- settings first
 
     for path in [*sorted(FIXTURES.glob("*.txt")), *([DOCUMENT] if DOCUMENT.exists() else [])]:
         data = path.read_bytes()
@@ -83,7 +85,9 @@ def imports(report: Report) -> None:
             count = sum(item.kind == kind for item in draft.items)
             report.add(f"import: {name}, {kind}", count, "items", exactly=expected if path == DOCUMENT else None)
         if path == DOCUMENT:
-            stored = seconds(lambda: edition_import(data=data, name=path.name, agenda="meting", year=2023))  # noqa: B023
+            stored = seconds(partial(
+                edition_import, actor=OPERATOR, data=data, name=path.name, agenda="meting", year=2023
+            ))  # fmt: skip
             report.add(f"import: {name}, read and stored", stored, "s", most=1)
     if not DOCUMENT.exists():
         print("the real document is not here (STELSEL_SHARED): its import is not measured")

@@ -107,12 +107,15 @@ def _copy(place: Path) -> BaseDatabaseWrapper:
 def _fill() -> None:
     from stelsel.agree.agenda.actions import edition_import
     from stelsel.agree.agenda.loading import agenda_load
+    from stelsel.ground.core.permissions import OPERATOR
     from stelsel.ground.network.actions import network_demo_load
     from stelsel.ground.register.loading import register_load
 
     network_demo_load(settings.DEMO / "network")
     register_load(settings.DEMO / "register")
     agenda_load(settings.DEMO / "agenda")
-    made = edition_import(data=DRAFT_FILE.read_bytes(), name=DRAFT_FILE.name, agenda="zandermark", year=2025)
+    made = edition_import(
+        actor=OPERATOR, data=DRAFT_FILE.read_bytes(), name=DRAFT_FILE.name, agenda="zandermark", year=2025
+    )
     assert made.edition is not None
     assert made.edition.public_id == DRAFT

@@ -17,6 +17,7 @@ from stelsel.ground.core.audit import revision_number
 from stelsel.ground.core.errors import Conflict, Frozen, InvalidInput, Refused, StelselError
 from stelsel.ground.core.loading import Outcome
 from stelsel.ground.core.models import Source
+from stelsel.ground.core.permissions import OPERATOR
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -235,7 +236,7 @@ class TestFrozen:
         assert dump() == before
 
     def test_a_frozen_edition_refuses_files_that_say_something_else(self, folder: Path) -> None:
-        edition_freeze(edition=Edition.objects.get(public_id="2023"))
+        edition_freeze(actor=OPERATOR, edition=Edition.objects.get(public_id="2023"))
         before = dump()
         with pytest.raises(Frozen):
             agenda_load(folder)

@@ -16,6 +16,7 @@ from stelsel.agree.agenda.models import Edition, Erratum, Item, ItemLink, ItemRe
 from stelsel.ground.core.errors import Conflict, Frozen, InvalidInput
 from stelsel.ground.core.loading import reconcile
 from stelsel.ground.core.models import Record, Source
+from stelsel.ground.core.permissions import OPERATOR
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ CHANGES = {
 
 @pytest.fixture
 def frozen(small: SmallEdition) -> SmallEdition:
-    edition_freeze(edition=small.edition)
+    edition_freeze(actor=OPERATOR, edition=small.edition)
     return small
 
 
@@ -126,7 +127,7 @@ class TestWhatStaysPossible:
         later = make_edition(year=2031)
         later.edition.predecessor = small.edition
         later.edition.save()
-        edition_freeze(edition=later.edition)
+        edition_freeze(actor=OPERATOR, edition=later.edition)
         with pytest.raises(Frozen), transaction.atomic():
             fresh(small.edition).delete()
         assert Edition.objects.get(pk=later.edition.pk).predecessor_id == small.edition.pk
@@ -136,7 +137,12 @@ class TestErratum:
     def test_a_frozen_edition_is_corrected_beside_it(self, frozen: SmallEdition) -> None:
         before = whole(frozen)
         erratum = erratum_add(
-            edition=frozen.edition, item=frozen.harvest, day=date(2030, 5, 1), reason="Verteld", text="Er waren er 12."
+            actor=OPERATOR,
+            edition=frozen.edition,
+            item=frozen.harvest,
+            day=date(2030, 5, 1),
+            reason="Verteld",
+            text="Er waren er 12.",
         )
         stored = Erratum.objects.get(pk=erratum.pk)
         assert (stored.date, stored.reason, stored.text, stored.item) == (
@@ -147,7 +153,7 @@ class TestErratum:
     @pytest.mark.parametrize(("reason", "text"), [("", "x"), ("  ", "x"), ("x", ""), ("x", "\n")])
     def test_it_needs_a_reason_and_a_text(self, frozen: SmallEdition, reason: str, text: str) -> None:
         with pytest.raises(InvalidInput, match="Een erratum heeft een tekst en een reden nodig"):
-            erratum_add(edition=frozen.edition, day=date(2030, 5, 1), reason=reason, text=text)
+            erratum_add(actor=OPERATOR, edition=frozen.edition, day=date(2030, 5, 1), reason=reason, text=text)
         with pytest.raises(InvalidInput):
             Erratum(edition=frozen.edition, date=date(2030, 5, 1), reason=reason, text=text).save()
         assert not Erratum.objects.exists()
@@ -156,7 +162,7 @@ class TestErratum:
     def test_what_is_not_frozen_is_corrected_in_place(self, state: str) -> None:
         edition = make_edition(state=state).edition
         with pytest.raises(Conflict, match=r"Proef 2030 is niet bevroren. Verbeter de tekst zelf."):
-            erratum_add(edition=edition, day=date(2030, 5, 1), reason="x", text="x")
+            erratum_add(actor=OPERATOR, edition=edition, day=date(2030, 5, 1), reason="x", text="x")
         with pytest.raises(Conflict):
             Erratum(edition=edition, date=date(2030, 5, 1), reason="x", text="x").save()
 
@@ -164,28 +170,28 @@ class TestErratum:
 class TestStates:
     def test_draft_then_published_then_frozen(self) -> None:
         edition = make_edition(state="draft").edition
-        published = edition_publish(edition=edition)
+        published = edition_publish(actor=OPERATOR, edition=edition)
         assert (published.state, published.published_at is not None, published.frozen_at) == ("published", True, None)
-        frozen = edition_freeze(edition=published)
+        frozen = edition_freeze(actor=OPERATOR, edition=published)
         assert (frozen.state, frozen.frozen_at is not None) == ("frozen", True)
 
     def test_no_step_is_skipped_or_done_twice(self) -> None:
         draft = make_edition(state="draft").edition
         with pytest.raises(Conflict, match=r"is niet gepubliceerd. Publiceer eerst."):
-            edition_freeze(edition=draft)
-        published = edition_publish(edition=draft)
+            edition_freeze(actor=OPERATOR, edition=draft)
+        published = edition_publish(actor=OPERATOR, edition=draft)
         with pytest.raises(Conflict, match=r"is al gepubliceerd. Kies een concept."):
-            edition_publish(edition=published)
-        edition_freeze(edition=published)
+            edition_publish(actor=OPERATOR, edition=published)
+        edition_freeze(actor=OPERATOR, edition=published)
         with pytest.raises(Conflict):
-            edition_freeze(edition=published)
+            edition_freeze(actor=OPERATOR, edition=published)
         with pytest.raises(Conflict):
-            edition_publish(edition=published)
+            edition_publish(actor=OPERATOR, edition=published)
 
     def test_a_year_has_one_published_edition_and_as_many_drafts_as_wanted(self, small: SmallEdition) -> None:
         first = make_edition(state="draft").edition
         with pytest.raises(Conflict):
-            edition_publish(edition=first)
+            edition_publish(actor=OPERATOR, edition=first)
         Edition(agenda=small.edition.agenda, public_id="nog-een-concept", year=2030, state="draft").save()
         assert Edition.objects.filter(agenda=small.edition.agenda, year=2030).count() == 3
         assert Edition.objects.get(pk=first.pk).state == "draft"
@@ -207,7 +213,7 @@ def test_a_folder_that_would_change_a_frozen_edition_is_refused(tmp_path: Path) 
     Source(public_id="proef-bron", title="Een verzonnen bron").save()
     (tmp_path / "proefagenda.toml").write_text(AGENDA.format(motto="Eerst", state="published"), encoding="utf-8")
     agenda_load(tmp_path)
-    edition_freeze(edition=Edition.objects.get(public_id="proefagenda-2030"))
+    edition_freeze(actor=OPERATOR, edition=Edition.objects.get(public_id="proefagenda-2030"))
     (tmp_path / "proefagenda.toml").write_text(AGENDA.format(motto="Later", state="frozen"), encoding="utf-8")
     with pytest.raises(Frozen):
         agenda_load(tmp_path)

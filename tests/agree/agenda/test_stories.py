@@ -15,6 +15,7 @@ from stelsel.agree.agenda.queries.mentions import mentions
 from stelsel.agree.agenda.queries.strip import source_strip
 from stelsel.ground.core.finding.answer import answer
 from stelsel.ground.core.finding.library import index_now
+from stelsel.ground.core.permissions import OPERATOR
 from stelsel.ground.network.models import Organisation
 from stelsel.ground.register.models import Figure, LifeEvent, Subject
 
@@ -154,9 +155,14 @@ class TestASmallStory:
         assert [chip.name for chip in page.actors] == ["De leesclub"]
 
     def test_errata_stand_beside_the_words(self, small: SmallEdition) -> None:
-        edition_freeze(edition=small.edition)
+        edition_freeze(actor=OPERATOR, edition=small.edition)
         erratum = erratum_add(
-            edition=small.edition, item=small.plan, day=date(2030, 2, 3), reason="Verteld", text="Anders"
+            actor=OPERATOR,
+            edition=small.edition,
+            item=small.plan,
+            day=date(2030, 2, 3),
+            reason="Verteld",
+            text="Anders",
         )
         found = item_get("proef-2030-published", "lezen", "1-P1")
         assert found is not None

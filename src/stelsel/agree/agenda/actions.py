@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import cast
 
@@ -19,7 +19,7 @@ from stelsel.agree.agenda.exchange.document import Agenda as AgendaTold
 from stelsel.agree.agenda.exchange.known import COMPARED, doubts_of, names_recognise
 from stelsel.agree.agenda.exchange.questions import received_json
 from stelsel.agree.agenda.exchange.settling import errata_add, threads_tie
-from stelsel.agree.agenda.importing import Known, import_text, read_document
+from stelsel.agree.agenda.importing import Known, Lines, import_text, read_document
 from stelsel.agree.agenda.kinds import EditionState
 from stelsel.agree.agenda.models import (
     Agenda,
@@ -28,9 +28,12 @@ from stelsel.agree.agenda.models import (
     ImportRun,
     Item,
 )
+from stelsel.agree.agenda.review.order import orders_close
+from stelsel.agree.agenda.review.questions import questions_open
 from stelsel.ground.core.errors import Conflict, InvalidInput
-from stelsel.ground.core.models import PublicIdentifier, Source, SourceText
+from stelsel.ground.core.models import PublicIdentifier, Source, SourceFile, SourceText
 from stelsel.ground.core.period import Period
+from stelsel.ground.core.permissions import Actor, require
 from stelsel.ground.register.queries import names_known
 
 
@@ -52,15 +55,18 @@ class Imported:
 
 
 def edition_import(
-    *, data: bytes, name: str, agenda: str = "", year: int | None = None, source: str = "", dry_run: bool = False
-) -> Imported:
+    *, actor: Actor, data: bytes, name: str, agenda: str = "", year: int | None = None, source: str = "",
+    dry_run: bool = False,
+) -> Imported:  # fmt: skip
     """Read a document and make a draft edition of it; with `dry_run` only read.
 
-    What the document is, its content tells: an edition in Stelsel's JSON or in StratML, else raw text. `source` is the
-    identifier of a source that this document is; then its lines can be read where facts point to them. The same file
-    for the same agenda and year gives the draft that is there already. Raises `InvalidInput` for a file that cannot be
-    read, and where no year is given or found, and `Refused` with a report for one with faults; then nothing is written.
+    What the document is, its content tells: an edition in Stelsel's JSON or in StratML, a PDF, a Word document, a
+    web page, Markdown, else raw text. The file itself is kept beside its text. `source` is the identifier of a source
+    that this document is; then its lines can be read where facts point to them. The same file for the same agenda and
+    year gives the draft that is there already. Raises `InvalidInput` for a file that cannot be read, and where no year
+    is given or found, and `Refused` with a report for one with faults; then nothing is written.
     """
+    require(actor, "agenda.import", Agenda.objects.filter(public_id=agenda).first() if agenda else agenda_main())
     received = document_receive(data, name=name, year=year)
     if received is not None:
         return _exchange_import(received, data, name, agenda, year, source, dry_run=dry_run)
@@ -73,18 +79,19 @@ def edition_import(
     if not found:
         raise InvalidInput("Het jaar van de agenda staat niet in de tekst.", where=name, remedy="Geef het met --year.")
     with transaction.atomic():
-        return _draft(data, name, agenda, found, source, result)
+        return _draft(data, lines, agenda, found, source, result)
 
 
-def _draft(data: bytes, name: str, agenda_slug: str, year: int, source: str, result: dict[str, object]) -> Imported:
-    agenda = _agenda(agenda_slug, name)
+def _draft(data: bytes, lines: Lines, agenda_slug: str, year: int, source: str, result: dict[str, object]) -> Imported:
+    agenda, name = _agenda(agenda_slug, lines.name), lines.name
     digest = hashlib.sha256(data).hexdigest()
     same = Edition.objects.filter(
         agenda=agenda, year=year, state=EditionState.DRAFT, import_run__document__sha256=digest
     ).select_related("agenda", "import_run")
     if (edition := same.first()) is not None and edition.import_run.result == result:
         return Imported(result, edition, existed=True)
-    document = _document(data.decode("utf-8-sig"), name, digest, source)
+    document = _document(lines.text, name, digest, source)
+    _keep_file(document, data, lines)
     period = Period.year(year)
     edition = Edition(
         agenda=agenda, public_id=_draft_id(agenda, year), year=year, state=EditionState.DRAFT,
@@ -135,7 +142,7 @@ def _exchange_import(
 def _agenda(slug: str, name: str, told: AgendaTold | None = None) -> Agenda:
     """The agenda of this identifier, the main one, or a new one; `told` is what a file says of it."""
     if not slug:
-        main = Agenda.objects.filter(main=True).first()
+        main = agenda_main()
         if main is not None:
             return main
         slug = slugify(name.rsplit(".", 1)[0]) or "agenda"
@@ -151,6 +158,21 @@ def _agenda(slug: str, name: str, told: AgendaTold | None = None) -> Agenda:
             agenda.main = told.main and slug == told.id and not Agenda.objects.filter(main=True).exists()
         agenda.save()
     return agenda
+
+
+def agenda_main() -> Agenda | None:
+    return Agenda.objects.filter(main=True).first()
+
+
+def _keep_file(document: SourceText, data: bytes, lines: Lines) -> None:
+    """Keep the file that a text was taken from, and where on its pages the lines stand; plain text is its own file."""
+    if lines.format == "text" or SourceFile.objects.filter(text=document).exists():
+        return
+    places = [astuple(line.place) if line.place else None for line in lines.lines]
+    SourceFile(
+        text=document, format=lines.format, data=data, places=places if lines.pages else [],
+        pages=[astuple(page) for page in lines.pages],
+    ).save()  # fmt: skip
 
 
 def _draft_id(agenda: Agenda, year: int) -> str:
@@ -184,15 +206,23 @@ def _document(text: str, name: str, digest: str, source_id: str) -> SourceText:
 
 
 @transaction.atomic
-def edition_publish(*, edition: Edition) -> Edition:
+def edition_publish(*, actor: Actor, edition: Edition, leave_open: bool = False) -> Edition:
     """Make a draft public under its own year, and tie the threads to other editions that its file brought.
 
-    Raises `Conflict` where the year has an edition.
+    Raises `Conflict` where the year has an edition, and where a question of the import is open unless `leave_open`.
     """
+    require(actor, "agenda.publish", edition)
     if not edition.is_draft:
         raise Conflict(f"{edition} is al gepubliceerd.", remedy="Kies een concept.")
     if Edition.objects.filter(agenda=edition.agenda, year=edition.year).exclude(state=EditionState.DRAFT).exists():
         raise Conflict(f"{edition} bestaat al.", remedy="Geef het concept een ander jaar.")
+    if not leave_open and (count := questions_open(edition)):
+        raise Conflict(
+            f"Er staan nog {count} vragen open." if count > 1 else "Er staat nog een vraag open.",
+            where=str(edition),
+            remedy="Beantwoord de vragen bij het nalopen.",
+        )
+    orders_close(edition)
     edition.state = EditionState.PUBLISHED
     edition.published_at = timezone.now()
     edition.save()
@@ -201,8 +231,9 @@ def edition_publish(*, edition: Edition) -> Edition:
 
 
 @transaction.atomic
-def edition_freeze(*, edition: Edition) -> Edition:
+def edition_freeze(*, actor: Actor, edition: Edition) -> Edition:
     """Freeze a published edition: from now on it changes only by errata. Those that its file brought are added."""
+    require(actor, "agenda.freeze", edition)
     if edition.state != EditionState.PUBLISHED:
         raise Conflict(f"{edition} is niet gepubliceerd.", remedy="Publiceer eerst.")
     edition.state = EditionState.FROZEN
@@ -213,11 +244,14 @@ def edition_freeze(*, edition: Edition) -> Edition:
 
 
 @transaction.atomic
-def erratum_add(*, edition: Edition, text: str, reason: str, day: date, item: Item | None = None) -> Erratum:
+def erratum_add(
+    *, actor: Actor, edition: Edition, text: str, reason: str, day: date, item: Item | None = None
+) -> Erratum:
     """Correct a frozen edition: what was printed stays, the correction stands beside it, dated and with its reason.
 
     Raises `Conflict` for an edition that is not frozen, `InvalidInput` without a text or a reason.
     """
+    require(actor, "agenda.erratum", edition)
     erratum = Erratum(edition=edition, item=item, date=day, reason=reason, text=text)
     erratum.save()
     return erratum

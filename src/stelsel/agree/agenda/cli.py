@@ -20,6 +20,7 @@ from stelsel.agree.agenda.models import Edition
 from stelsel.agree.agenda.queries.edition import edition_get, edition_of_year
 from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput, NotFound
+from stelsel.ground.core.permissions import OPERATOR
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -49,7 +50,13 @@ def import_(file: Path, slug: str, year: int | None, source: str, dry_run: bool,
         )
     with acting_as("command: agenda import"):
         imported = actions.edition_import(
-            data=file.read_bytes(), name=file.name, agenda=slug, year=year, source=source, dry_run=dry_run
+            actor=OPERATOR,
+            data=file.read_bytes(),
+            name=file.name,
+            agenda=slug,
+            year=year,
+            source=source,
+            dry_run=dry_run,
         )
     if output == "json":
         json.dump(imported.result, sys.stdout, ensure_ascii=False, indent=2)
@@ -152,10 +159,11 @@ def list_(output: str) -> None:
 
 @agenda.command("publish", epilog="Voorbeeld: stelsel agenda publish concept-2025-1")
 @click.argument("edition")
-def publish(edition: str) -> None:
+@click.option("--leave-open", is_flag=True, help="Ook als er nog vragen van de import open staan.")
+def publish(edition: str, leave_open: bool) -> None:  # noqa: FBT001 -- click passes options by name
     """Maak van een concept (EDITION) de openbare editie van zijn jaar."""
     with acting_as("command: agenda publish"):
-        published = actions.edition_publish(edition=_edition(edition))
+        published = actions.edition_publish(actor=OPERATOR, edition=_edition(edition), leave_open=leave_open)
     click.echo(f"Gepubliceerd: {settings.SITE_URL}{published.get_absolute_url()}", err=True)
 
 
@@ -168,7 +176,7 @@ def freeze(edition: str, yes: bool) -> None:  # noqa: FBT001 -- click passes opt
     if not yes:
         click.confirm(f"{found} bevriezen? Dit kan niet terug.", abort=True, err=True)
     with acting_as("command: agenda freeze"):
-        actions.edition_freeze(edition=found)
+        actions.edition_freeze(actor=OPERATOR, edition=found)
     click.echo(f"{found} is bevroren.", err=True)
 
 

@@ -51,3 +51,29 @@ class LinkKind(models.TextChoices):
 class ReferenceRole(models.TextChoices):
     ACTOR = "actor", _("wie het doet")
     MENTIONED = "mentioned", _("genoemd")
+
+
+class Verb(models.TextChoices):
+    """What a reviewer can do with a draft."""
+
+    ACCEPT = "accept", _("akkoord")
+    REOPEN = "reopen", _("toch niet akkoord")
+    EDIT = "edit", _("bewerkt")
+    SPLIT = "split", _("gesplitst")
+    MERGE = "merge", _("samengevoegd")
+    KIND = "kind", _("andere soort")
+    MOVE = "move", _("verplaatst")
+    ADD = "add", _("toegevoegd")
+    DROP = "drop", _("geen punt")
+    LINK = "link", _("gekoppeld")
+    UNLINK = "unlink", _("losgemaakt")
+    ANSWER = "answer", _("vraag beantwoord")
+    CHAPTER = "chapter", _("hoofdstuk bewerkt")
+    CARRY = "carry", _("overgenomen uit een eerdere lezing")
+
+
+class AnswerChoice(models.TextChoices):
+    """What a reviewer says to a question of the import."""
+
+    RIGHT = "right", _("klopt zo")
+    MENDED = "mended", _("verbeterd")

@@ -80,6 +80,28 @@ class SourceText(Record):
         return self.name
 
 
+class SourceFile(models.Model):
+    """The file that the text of a source was taken from, as it came in; it never changes.
+
+    `places` holds for each line of the text (the first at 0) where it stands: page (from 1), left, top, right and
+    bottom, in points from the left and the top; null for a line that stands nowhere. `pages` holds the width and
+    height of each page in points. Both are empty for formats without pages.
+    """
+
+    text = models.OneToOneField(SourceText, on_delete=models.CASCADE, related_name="file")
+    format = models.CharField("formaat", max_length=12)
+    data = models.BinaryField("inhoud")
+    places = models.JSONField("plaatsen", default=list)
+    pages = models.JSONField("pagina's", default=list)
+
+    class Meta:
+        verbose_name = "bestand van een bron"
+        verbose_name_plural = "bestanden van bronnen"
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.format})"
+
+
 class Sourced(Record):
     """A fact with the place where it was read: a source, and for a document its first and last line.
 

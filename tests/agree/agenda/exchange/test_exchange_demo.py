@@ -14,6 +14,7 @@ from stelsel.agree.agenda.exchange import document_gather, json_write, stratml_w
 from stelsel.agree.agenda.exchange.document import EditionDocument, without_life
 from stelsel.agree.agenda.exchange.parts import KINDS
 from stelsel.agree.agenda.queries.edition import edition_of_year
+from stelsel.ground.core.permissions import OPERATOR
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -30,7 +31,7 @@ def test_the_whole_edition_of_2023_comes_back(
     agenda: EditionDocument, write: Callable[[EditionDocument], bytes]
 ) -> None:  # fmt: skip
     assert (len(agenda.items), len(agenda.chapters), len(agenda.threads)) == (237, 14, 67)
-    made = edition_import(data=write(agenda), name="agenda")
+    made = edition_import(actor=OPERATOR, data=write(agenda), name="agenda")
     assert made.edition is not None
     assert made.questions == []
     again = document_gather(made.edition)

@@ -26,6 +26,7 @@ from stelsel.agree.agenda.models import Agenda, Chapter, Edition, Erratum, Item,
 from stelsel.agree.agenda.queries.edition import edition_of_year
 from stelsel.ground.core.errors import InvalidInput, Refused
 from stelsel.ground.core.models import AuditEntry, Source, SourceText
+from stelsel.ground.core.permissions import OPERATOR
 from stelsel.ground.network.models import Organisation
 from stelsel.ground.register.models import Figure, Subject
 
@@ -41,7 +42,7 @@ def nothing_left() -> Iterator[None]:
 
 
 def imported(document: d.EditionDocument, *, agenda: str = "", year: int | None = None) -> Edition:
-    made = edition_import(data=json_write(document), name="editie.json", agenda=agenda, year=year)
+    made = edition_import(actor=OPERATOR, data=json_write(document), name="editie.json", agenda=agenda, year=year)
     assert made.edition is not None
     return Edition.objects.select_related("agenda", "predecessor", "source").get(pk=made.edition.pk)
 
@@ -146,19 +147,19 @@ class TestReferences:
 
     def test_another_name_here_is_asked_and_the_number_counts(self, known: SmallEdition) -> None:
         data = json_write(document_gather(known.edition)).replace(b"Bibliotheek Zandermark", b"Bieb Z")
-        made = edition_import(data=data, name="x")
+        made = edition_import(actor=OPERATOR, data=data, name="x")
         assert [(one["kind"], one["text"]) for one in made.questions] == [
             ("name-differs", "bieb-zandermark heet in het bestand “Bieb Z” en hier “Bibliotheek Zandermark”.")
         ]
 
     def test_a_record_that_became_known_gives_a_new_draft(self, known: SmallEdition) -> None:
         data = json_write(document_gather(known.edition)).replace(b"S900", b"S901")
-        first = edition_import(data=data, name="x")
+        first = edition_import(actor=OPERATOR, data=data, name="x")
         assert first.questions[0]["text"] == "S901 (De kar) is hier niet bekend."
         assert first.questions[0]["item"] == ["lezen", "1-P1"]
-        assert edition_import(data=data, name="x").existed
+        assert edition_import(actor=OPERATOR, data=data, name="x").existed
         Subject(public_id="andere-kar", code="S901", kind="project", name="De kar", summary="Nog een.").save()
-        second = edition_import(data=data, name="x")
+        second = edition_import(actor=OPERATOR, data=data, name="x")
         assert (second.existed, second.questions) == (False, [])
 
 
@@ -169,9 +170,9 @@ class TestDrafts:
             edition=d.Edition(id="x", year=2031, state="frozen", place=d.Place(source="bron-1", first_line=3)),
             sources=(d.Source(id="bron-1", title="De bron", url="https://example.org/"),),
         )
-        first = edition_import(data=json_write(document), name="a.json")
+        first = edition_import(actor=OPERATOR, data=json_write(document), name="a.json")
         before = counts()
-        second = edition_import(data=json_write(document), name="b.json")
+        second = edition_import(actor=OPERATOR, data=json_write(document), name="b.json")
         assert (first.existed, second.existed, second.edition) == (False, True, first.edition)
         assert counts() == before
         agenda = Agenda.objects.get(public_id="leesplan")
@@ -216,19 +217,19 @@ class TestDrafts:
     def test_a_dry_run_only_reads(self, known: SmallEdition) -> None:
         data = json_write(document_gather(known.edition)).replace(b"S900", b"S901")
         before = counts()
-        made = edition_import(data=data, name="x", dry_run=True)
+        made = edition_import(actor=OPERATOR, data=data, name="x", dry_run=True)
         assert (made.edition, len(made.questions), counts()) == (None, 1, before)
 
     def test_a_file_that_names_its_sources_takes_no_other(self, small: SmallEdition) -> None:
         with pytest.raises(InvalidInput, match="noemt zijn bronnen zelf"):
-            edition_import(data=json_write(document_gather(small.edition)), name="x", source="bron")
+            edition_import(actor=OPERATOR, data=json_write(document_gather(small.edition)), name="x", source="bron")
 
     def test_a_refused_file_leaves_nothing(self, small: SmallEdition) -> None:
         value = json.loads(json_write(document_gather(small.edition)))
         value["agenda"]["id"], value["chapters"][0]["items"][1]["parent"] = "nieuw", "9-H9"
         before = counts()
         with pytest.raises(Refused):
-            edition_import(data=json.dumps(value).encode(), name="x")
+            edition_import(actor=OPERATOR, data=json.dumps(value).encode(), name="x")
         assert counts() == before
 
     def test_a_failure_halfway_leaves_nothing(self, small: SmallEdition, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,7 +240,7 @@ class TestDrafts:
         monkeypatch.setattr("stelsel.agree.agenda.exchange.store._Storing._threads", broken)
         before = counts()
         with pytest.raises(RuntimeError):
-            edition_import(data=json_write(document), name="x")
+            edition_import(actor=OPERATOR, data=json_write(document), name="x")
         assert counts() == before
 
 
@@ -255,7 +256,7 @@ class TestWaiting:
         assert [one["kind"] for one in questions_of(draft)] == ["waiting-thread"]
         small.edition.year = 2029
         small.edition.save()
-        edition_publish(edition=draft)
+        edition_publish(actor=OPERATOR, edition=draft, leave_open=True)
         tied = ItemLink.objects.filter(later=later.harvest, earlier__chapter__edition=draft).get()
         assert (tied.kind, tied.subject) == ("delivers", "De kar")
         assert document_gather(draft).threads == before.threads
@@ -264,24 +265,31 @@ class TestWaiting:
         later = make_edition(year=2031)
         ItemLink(earlier=small.plan, later=later.harvest, kind="delivers").save()
         draft = imported(document_gather(small.edition))
-        edition_freeze(edition=later.edition)
+        edition_freeze(actor=OPERATOR, edition=later.edition)
         small.edition.year = 2029
         small.edition.save()
-        edition_publish(edition=draft)
+        edition_publish(actor=OPERATOR, edition=draft, leave_open=True)
         assert not ItemLink.objects.filter(later=later.harvest, earlier__chapter__edition=draft).exists()
         assert len(document_gather(draft).threads) == 2
 
     def test_errata_wait_until_the_draft_is_frozen(self, small: SmallEdition) -> None:
-        edition_freeze(edition=small.edition)
+        edition_freeze(actor=OPERATOR, edition=small.edition)
         for item in (None, small.harvest):
-            erratum_add(edition=small.edition, text="Zes.", reason="Een drukfout.", day=date(2030, 5, 6), item=item)
+            erratum_add(
+                actor=OPERATOR,
+                edition=small.edition,
+                text="Zes.",
+                reason="Een drukfout.",
+                day=date(2030, 5, 6),
+                item=item,
+            )
         before = document_gather(small.edition)
         draft = imported(before, agenda="elders")
         assert document_gather(draft).errata == before.errata
         assert [one["kind"] for one in questions_of(draft)] == ["waiting-erratum"] * 2
-        edition_publish(edition=draft)
+        edition_publish(actor=OPERATOR, edition=draft, leave_open=True)
         assert not Erratum.objects.filter(edition=draft).exists()
-        edition_freeze(edition=draft)
+        edition_freeze(actor=OPERATOR, edition=draft)
         assert [erratum.item for erratum in draft.errata.order_by("pk")] == [
             None, Item.objects.get(chapter__edition=draft, code="1-H1"),
         ]  # fmt: skip

@@ -16,6 +16,7 @@ from stelsel.agree.agenda.models import Agenda, Edition, Perspective, Principle
 from stelsel.ground.core.datafiles import Report, Row, read_toml
 from stelsel.ground.core.errors import InvalidInput, Refused
 from stelsel.ground.core.loading import Outcome, reconcile
+from stelsel.ground.core.permissions import OPERATOR
 from stelsel.ground.register.loading.known import Known
 
 STATES = (EditionState.PUBLISHED, EditionState.FROZEN)
@@ -72,7 +73,7 @@ def _agenda(path: Path, known: Known, report: Report) -> Outcome:
             outcome += chapters_load(edition, year, within, report)
             outcome += links_load(edition, year / "links.toml", report)
         if rows[number].text("state") == EditionState.FROZEN and not edition.is_frozen:
-            edition_freeze(edition=edition)
+            edition_freeze(actor=OPERATOR, edition=edition)
     for key in ("principle", "perspective", "manifest"):
         file.asked.add(key)
     file.done()

@@ -5,10 +5,12 @@
 from stelsel.agree.agenda.models.chapter import Ambition, Chapter, Section, Theme
 from stelsel.agree.agenda.models.edition import Agenda, Edition, Erratum, ImportRun, Perspective, Principle
 from stelsel.agree.agenda.models.item import Item, ItemLink, ItemReference, ItemTranslation
+from stelsel.agree.agenda.models.review import Answer, ItemReview, ReviewStep
 
 __all__ = [
     "Agenda",
     "Ambition",
+    "Answer",
     "Chapter",
     "Edition",
     "Erratum",
@@ -16,9 +18,11 @@ __all__ = [
     "Item",
     "ItemLink",
     "ItemReference",
+    "ItemReview",
     "ItemTranslation",
     "Perspective",
     "Principle",
+    "ReviewStep",
     "Section",
     "Theme",
 ]
