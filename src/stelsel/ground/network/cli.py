@@ -12,13 +12,23 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
+from django.utils import timezone
 
 from stelsel.ground.core.loading import Outcome
+from stelsel.ground.core.putting import put
 from stelsel.ground.network import actions, queries
 from stelsel.ground.network.kinds import AreaKind, OrganisationKind
+from stelsel.ground.network.popolo import popolo_at, popolo_bytes
 
 SLOW = 1.0
 """Seconds after which a command says what it is doing."""
+
+POPOLO = {
+    "organizations": "organisaties en organen",
+    "memberships": "lidmaatschappen",
+    "areas": "gebieden",
+    "events": "bijeenkomsten",
+}
 
 FORMAT = click.option(
     "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True,
@@ -112,6 +122,21 @@ def load(files: tuple[Path, ...], dry_run: bool, shape: str) -> None:  # noqa: F
         click.echo("Er is niets veranderd: alles stond er al.", err=True)
     elif dry_run:
         click.echo("Proef: er is niets bewaard.", err=True)
+
+
+@network.command(epilog="Voorbeeld: stelsel network export --to popolo --date 2022-01-01 --output netwerk.json")
+@click.option("--to", "form", type=click.Choice(["popolo"]), required=True, help="Het formaat.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="De dag (jjjj-mm-dd); standaard vandaag.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Bestand; standaard de standaarduitvoer (stdout)."
+)
+def export(form: str, day: datetime | None, output: Path | None) -> None:  # noqa: ARG001 -- there is one format
+    """Schrijf het netwerk zoals het op een dag was in een formaat dat andere software leest."""
+    document = popolo_at(day.date() if day else timezone.localdate())
+    put(popolo_bytes(document), output)
+    counted = {words: len(document[key]) for key, words in POPOLO.items()}
+    told = ", ".join(f"{count} {words}" for words, count in counted.items())
+    click.echo(f"Op {document['stelsel_date']}: {told}.", err=True)
 
 
 def _counted(outcome: Outcome) -> str:

@@ -7,6 +7,7 @@ from stelsel.ground.network import views
 app_name = "network"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("popolo.json", views.popolo, name="popolo"),
     path("organisaties/", views.organisations, name="organisations"),
     path("organisatie/<slug:public_id>/", views.organisation, name="organisation"),
     path("organen/", views.bodies, name="bodies"),

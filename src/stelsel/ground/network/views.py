@@ -14,10 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from stelsel.ground.core.api.problems import problem_response
 from stelsel.ground.core.display import Crumb
 from stelsel.ground.core.errors import NotFound
+from stelsel.ground.core.linked.answer import data_answer
 from stelsel.ground.network import queries
 from stelsel.ground.network.kinds import AreaKind, BodyKind, OrganisationKind
+from stelsel.ground.network.popolo import popolo_at, popolo_bytes
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,17 @@ def overview(request: HttpRequest) -> HttpResponse:
     colour, shows = request.GET.get("kleur", ""), request.GET.get("toon", "")
     found = queries.overview_at(moment.day, colour, shows, carry=moment.carry)
     return _page(request, "overview", _("Het netwerk"), moment, overview=found)
+
+
+@require_safe
+def popolo(request: HttpRequest) -> HttpResponse:
+    """The whole network on a day in Popolo JSON. A wrong day is a problem here, and never another day."""
+    moment = moment_of(request)
+    if moment.error:
+        return problem_response(400, moment.error, path=request.path)
+    return data_answer(
+        popolo_bytes(popolo_at(moment.day)), "application/json", name=f"netwerk-{moment.day}.popolo.json"
+    )
 
 
 @require_safe

@@ -12,8 +12,11 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         from stelsel.ground.core.finding.document import findables_register  # noqa: PLC0415 -- models must be loaded first
         from stelsel.ground.core.mentions import mentions_register  # noqa: PLC0415 -- the same
+        from stelsel.ground.network.popolo import popolo_events_register  # noqa: PLC0415 -- the same
+        from stelsel.ground.register.popolo import events_of  # noqa: PLC0415 -- the same
         from stelsel.ground.register.queries import mentions  # noqa: PLC0415 -- the same
         from stelsel.ground.register.queries.findable import register_findables  # noqa: PLC0415 -- the same
 
         mentions_register(mentions)
         findables_register(register_findables)
+        popolo_events_register(events_of)

@@ -7,10 +7,11 @@ By identifier or date; nobody is ranked.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
-from stelsel.ground.core.conditions import Between, Condition, Either, Equal, OnDay, Same, Some
+from stelsel.ground.core.conditions import Among, Between, Condition, Either, Equal, OnDay, Same, Some
 from stelsel.ground.core.reading import Part, Reading, Rows, read, read_one
 from stelsel.ground.network.kinds import AttributeKind
 from stelsel.ground.network.models import Area, Body, Organisation, Succession
@@ -27,6 +28,9 @@ _SERVED = Part(
     "child_links", joins=("source", "hierarchy", "child_area"), order=("hierarchy__public_id", "child_area__public_id")
 )
 _ORGANISATIONS = Reading(Organisation, order=("public_id",), joins=("source",), parts=(_ATTRIBUTES, _PARENTS, _SERVED))
+_EXPORTED = replace(
+    _ORGANISATIONS, parts=(*_ORGANISATIONS.parts, Part("places", joins=("source",), order=("public_id",)))
+)
 _AREAS = Reading(Area, order=("public_id",), joins=("source",), parts=(_ATTRIBUTES, _PARENTS))
 _SEATS = Part("seats", joins=("source", "organisation", "person"), order=("role", "organisation__public_id"))
 _BODIES = Reading(Body, order=("public_id",), joins=("source", "parent"), parts=(_SEATS,))
@@ -56,6 +60,11 @@ def organisations_listed(
 
 def organisation_told(public_id: str, *, known_at: datetime | None = None) -> Organisation | None:
     return read_one(_ORGANISATIONS, Equal("public_id", public_id), known_at=known_at)
+
+
+def organisations_exported(day: date, *, named: Collection[str] | None = None) -> Rows[Organisation]:
+    """With their places: those that exist on the day, or those of the identifiers `named`, whenever they existed."""
+    return read(_EXPORTED, OnDay(day) if named is None else Among("public_id", set(named)))
 
 
 def areas_listed(
@@ -88,6 +97,11 @@ def bodies_listed(day: date, *, kind: str = "", known_at: datetime | None = None
 def body_told(public_id: str, *, known_at: datetime | None = None) -> Body | None:
     reading = _BODIES if known_at is None else _BODIES_THEN
     return read_one(reading, Equal("public_id", public_id), known_at=known_at)
+
+
+def bodies_named(public_ids: Collection[str]) -> Rows[Body]:
+    """Those of these identifiers, whenever they existed."""
+    return read(_BODIES, Among("public_id", set(public_ids)))
 
 
 def successions_listed(
