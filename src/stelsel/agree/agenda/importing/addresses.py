@@ -8,6 +8,7 @@ import re
 
 _TAIL = re.compile(r"(?:https?://|www\.)\S*$")
 _WHOLE = re.compile(r"(?:https?://|www\.)[^\s<>“”‘’\"]+")
+_LINK = re.compile(r"https?://[^\s<>“”‘’\"]{1,500}")
 _INSIDE = re.compile(r"\w[-/_=?.&]+\w")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z]{2,})*/|[a-z0-9-]+\.[a-z]{2,}")
 # "Title | Site (site.nl)": the words of a link of which the address got lost.
@@ -60,6 +61,14 @@ def links_in(text: str) -> list[tuple[str, int, int]]:
             address = address[:-1]
         found.append((address, match.start(), match.start() + len(address)))
     return found
+
+
+def shown_address(address: str, words: str) -> str:
+    """What to write behind the words of a link, so that its address is in the text: nothing where they are it."""
+    address = address.strip()
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", address)
+    known = not _LINK.fullmatch(address) or not bare or bare.casefold() in words.casefold()
+    return "" if known or not words.strip() else f" ({address})"
 
 
 def lost_links_in(text: str) -> list[str]:

@@ -30,29 +30,37 @@ class Chapters:
             rest = [Passage("title", list(block.rows)) for block in element.blocks[1:]]
             chapter = RawChapter(element.label.number, element.label.theme, [first, *rest])
             chapter.chapter_title = element.label.title or None
-            self._draft.chapters.append(chapter)
-        elif element.section:
+            self._add(chapter, element)
+        elif element.role == "section":
             self._start_section(element)
         else:
             passage = Passage("title", list(element.block.rows), element.block.mark.label if element.block.mark else "")
             number = str(element.order) if element.order is not None else None
-            self._draft.chapters.append(RawChapter(number, None, [passage]))
+            self._add(RawChapter(number, None, [passage]), element)
+
+    def _add(self, chapter: RawChapter, element: Element) -> None:
+        """A heading with a level may turn out to have sections; a section names the heading that it stands under."""
+        chapter.part = element.part
+        if element.part is None and element.block.hint:
+            chapter.part, chapter.part_number = element.block.rows[0].number, chapter.number
+        self._draft.chapters.append(chapter)
 
     def _start_section(self, element: Element) -> None:
         """A section takes over the heading of its chapter if nothing stood between, else it shares the theme."""
         section = element.section
-        if section is None:
-            return
-        passage = Passage("section", list(element.block.rows))
+        number = section.number if section else None
+        passage = Passage("section", list(element.block.rows), element.block.mark.label if element.block.mark else "")
         before = self._draft.chapters[-1] if self._draft.chapters else None
-        top = section.number.split(".")[0]
-        kin = before is not None and (before.number or "").split(".")[0] == top
+        if element.part is not None:
+            kin = before is not None and before.part == element.part
+        else:
+            kin = before is not None and (before.number or "").split(".")[0] == (number or "").split(".")[0]
         if before is not None and kin and not before.passages and not before.items and before.section is None:
-            before.number, before.section = section.number, passage
+            before.number, before.section = number, passage
             return
-        chapter = RawChapter(section.number, before.theme if before and kin else None, [], section=passage)
-        chapter.chapter_title = section.chapter
-        self._draft.chapters.append(chapter)
+        chapter = RawChapter(number, before.theme if before and kin else None, [], section=passage)
+        chapter.chapter_title = section.chapter if section else None
+        self._add(chapter, element)
 
     def keep(self, passages: list[Passage]) -> None:
         if passages:

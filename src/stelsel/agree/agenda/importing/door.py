@@ -16,9 +16,9 @@ from stelsel.agree.agenda.importing.furniture import without_running_lines
 from stelsel.agree.agenda.importing.heads import section_of
 from stelsel.agree.agenda.importing.items import ItemMaker
 from stelsel.agree.agenda.importing.joining import Join, Joiner, in_order
-from stelsel.agree.agenda.importing.lines import Line, Lines
+from stelsel.agree.agenda.importing.lines import Line, Lines, paragraphs_are_told
 from stelsel.agree.agenda.importing.outline import Outline
-from stelsel.agree.agenda.importing.parts import Passage, RawChapter, RawDraft
+from stelsel.agree.agenda.importing.parts import Passage, Question, RawChapter, RawDraft
 from stelsel.agree.agenda.importing.reading import read_document
 from stelsel.agree.agenda.importing.rows import blocks_of
 from stelsel.agree.agenda.importing.themes import Theme, themes_of
@@ -65,7 +65,14 @@ class _Assembly:
         texts = [(part.lines[0], part.text) for part in cover]
         texts += [(part.lines[0], part.text) for chapter in chapters for part in chapter.parts]
         texts += [(item.lines[0], item.text) for item in items]
-        questions = [*self._questions, *self._joiner.questions, *doubts_about(items, sorted(texts))]
+        whole = paragraphs_are_told(self._lines.lines)
+        remarks = [Question(one.line, one.kind, one.text, one.suggestion) for one in self._lines.remarks]
+        questions = [
+            *remarks,
+            *self._questions,
+            *self._joiner.questions,
+            *doubts_about(items, sorted(texts), whole=whole),
+        ]
         year = _year(items) or _year_on(self._raw.cover)
         return Draft(
             name=self._lines.name,
@@ -113,14 +120,17 @@ class _Assembly:
             printed = raw.chapter_title
         if raw.section is None:
             return printed, None
-        section = section_of(self._maker.joined(raw.section).text)
+        own = self._maker.joined(raw.section).text
+        section = section_of(own)
         top = (raw.number or "").split(".")[0]
         kin = [one for one in self._raw.chapters if (one.number or "").split(".")[0] == top]
+        if raw.part is not None:
+            kin = [one for one in self._raw.chapters if one.part == raw.part]
         for one in () if printed else kin:
             printed = one.chapter_title or (self._maker.joined(one.titles[-1]).text if one.titles else "")
             if printed:
                 break
-        return section.title if section else "", printed or None
+        return section.title if section else own if raw.part is not None else "", printed or None
 
     def _apart(self) -> list[Join]:
         """Hyphens that end a line in a figure: both sides are kept apart."""

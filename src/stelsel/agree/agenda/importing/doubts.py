@@ -23,12 +23,15 @@ _CONTENT_WORD = 4
 _MAX_COMPARED = 50
 
 
-def doubts_about(items: Sequence[Item], texts: Sequence[tuple[int, str]]) -> list[Question]:
-    """Questions about items and about the words of all `texts` (first line, text)."""
+def doubts_about(items: Sequence[Item], texts: Sequence[tuple[int, str]], *, whole: bool = False) -> list[Question]:
+    """Questions about items and about the words of all `texts` (first line, text).
+
+    `whole` says that the format keeps each paragraph in one piece, so that none lost its end.
+    """
     found: list[Question] = []
     parents = {item.parent for item in items}
     for item in items:
-        found += _about_item(item, has_entries=item.id in parents)
+        found += _about_item(item, whole=whole or item.id in parents)
     found += _duplicates(items)
     for line, text in texts:
         if _MOJIBAKE.search(text):
@@ -44,11 +47,11 @@ def doubts_about(items: Sequence[Item], texts: Sequence[tuple[int, str]]) -> lis
     return found
 
 
-def _about_item(item: Item, *, has_entries: bool) -> Iterator[Question]:
+def _about_item(item: Item, *, whole: bool) -> Iterator[Question]:
     opened, closed = item.text.count("("), item.text.count(")")
     if opened != closed:
         yield Question(item.lines[0], "bracket", "Een haakje gaat niet open of niet dicht.", "Niet verbeterd.")
-    ended = is_complete(item.text) or has_entries or any(item.text.endswith(link) for link in item.links)
+    ended = is_complete(item.text) or whole or any(item.text.endswith(link) for link in item.links)
     if not ended and len(item.text.split()) > _CONTENT_WORD:
         yield Question(
             item.lines[1], "unfinished", "Dit punt eindigt zonder leesteken.", "Controleer of er tekst ontbreekt."

@@ -54,9 +54,9 @@ class Figure:
 class Item:
     """One result or plan. `id` counts within its chapter and kind: "3-H1", "4-P1b" (sub), "4-P4a~" (lost its mark).
 
-    `label` is the mark as printed, `title` a title printed above the text, `lead` half a sentence that leads into it;
-    `lines` are the first and last line, both included. `actors` holds "we" or names, ids where the caller knows them;
-    `actor_stated` is False where "we" is only assumed.
+    `label` is the mark as printed (`mark` is "row" for the row of a table), `title` a title printed above the text,
+    `lead` half a sentence that leads into it; `lines` are the first and last line, both included. `actors` holds "we"
+    or names, ids where the caller knows them; `actor_stated` is False where "we" is only assumed.
     """
 
     id: str

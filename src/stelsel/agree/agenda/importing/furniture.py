@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from stelsel.agree.agenda.importing.dutch import ends_sentence
 from stelsel.agree.agenda.importing.heads import is_certain_head
-from stelsel.agree.agenda.importing.lines import Line
+from stelsel.agree.agenda.importing.lines import Line, paragraphs_are_told
 from stelsel.agree.agenda.importing.marks import mark_of
 
 _PAGE_LABEL = re.compile(
@@ -39,15 +39,21 @@ def is_bare_number(text: str) -> bool:
 
 
 def without_running_lines(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
-    """Split into (what remains, page labels and running lines); the blank left behind is no paragraph end."""
+    """Split into (what remains, page labels and running lines); the blank left behind is no paragraph end.
+
+    A format that says what a line is keeps the heads and feet of its pages apart already.
+    """
     everything = list(lines)
+    if paragraphs_are_told(everything):
+        return everything, []
     repeated = _repeated(everything)
     numbers = _page_numbers(everything)
     kept: list[Line] = []
     furniture: list[Line] = []
     page_above = False
     for line in everything:
-        if line.number in numbers or (line.text and (is_page_label(line.text) or _pattern(line.text) in repeated)):
+        label = line.hint is None and (is_page_label(line.text) or _pattern(line.text) in repeated)
+        if line.number in numbers or line.aside == "furniture" or (line.text and label):
             furniture.append(line)
             page_above = page_above or line.new_page
             continue

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from stelsel.agree.agenda.importing.actors import actors_of
+from stelsel.agree.agenda.importing.actors import Actors, actors_of
 from stelsel.agree.agenda.importing.addresses import links_in
 from stelsel.agree.agenda.importing.draft import Figure, Item, Known, Span
 from stelsel.agree.agenda.importing.joining import Joiner, Text
@@ -112,7 +112,7 @@ class ItemMaker:
 
     def _item(self, item: RawItem, identity: str, text: str, lines: Span, mark: ItemMark, parent: str | None) -> Item:
         whole = identity == self._ids[id(item)]
-        actors = actors_of(text, self._organisations)
+        actors = self._actors(item, text)
         title = self.joined(item.title).text if item.title and whole else None
         return Item(
             id=identity,
@@ -133,6 +133,12 @@ class ItemMaker:
             figures=_figures(text),
             subjects=self._subjects.found_in(text if title is None else f"{title}. {text}"),
         )
+
+    def _actors(self, item: RawItem, text: str) -> Actors:
+        """Who does it: as the sentence says, or the cell of a table that names them."""
+        if not item.actor:
+            return actors_of(text, self._organisations)
+        return Actors(self._organisations.found_in(item.actor) or (item.actor,), stated=True)
 
     def _heading(self, item: RawItem) -> str | None:
         if isinstance(item.heading, Passage):

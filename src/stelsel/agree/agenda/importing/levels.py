@@ -23,6 +23,12 @@ class Levels:
     def outermost(self) -> MarkKind | None:
         return self._open[0][0].kind if self._open else None
 
+    def put(self, mark: Mark, depth: int) -> int:
+        """The level of an entry of which the format says how deep it lies."""
+        level = sum(one < depth for _, one in self._open)
+        self._open[level:] = [(mark, depth)]
+        return level
+
     def place(self, mark: Mark, indent: int, *, announced: bool, new_page: bool) -> int:
         """The level of an entry; `announced` says that the text above closed with a colon.
 

@@ -9,6 +9,7 @@ that a page starts there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +21,8 @@ MAX_LINES = 20_000
 MAX_LINE = 10_000
 _FEW = 3
 
+Aside = Literal["figure", "furniture", "box"]
+"""What stands apart from the text by its place: the lettering of a drawing, the head or foot of a page, a frame."""
 HintKind = Literal["heading", "entry", "row", "note", "contents", "paragraph", "line"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -57,8 +60,8 @@ class Hint:
 
     `level` is the depth of a heading (0 the title of the document, 1 the highest; higher than that where only the
     letters say that it is one, see `LETTERED`) or of a list entry (from 0). `label` is the number or mark of a heading,
-    entry or note, as it stands at the start of the text. `cells` are those of a row of a table; `first` says that a
-    table or a list begins. A "paragraph" is no heading for sure; of a "line" nothing is known but that it is whole.
+    entry or note, as it stands at the start of the text. `cells` are those of a row of a table; `first` says that the
+    table begins. A "paragraph" is no heading for sure; of a "line" nothing is known but that it is whole.
     """
 
     kind: HintKind
@@ -79,7 +82,7 @@ class Line:
 
     `new_page` is only a hint: a form feed, or the single space that many converters leave in its place. `cells` counts
     the pieces that wide gaps (three spaces or a tab) cut the line into. `place` is known where the document has pages,
-    `hint` where its format says what the line is.
+    `hint` where its format says what the line is, `aside` where its place shows that it is no part of the text.
     """
 
     number: int
@@ -89,6 +92,17 @@ class Line:
     cells: int = 1
     place: Place | None = None
     hint: Hint | None = None
+    aside: Aside | None = None
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something that the reader of a format could not see for sure; it becomes a question about `line`."""
+
+    line: int
+    kind: str
+    text: str
+    suggestion: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +117,12 @@ class Lines:
     text: str
     format: Format = "text"
     pages: tuple[Page, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def paragraphs_are_told(lines: Iterable[Line]) -> bool:
+    """Whether the format says where each paragraph begins; a PDF shows only its headings and the rows of its tables."""
+    return any(line.hint is not None and line.hint.kind not in ("heading", "row") for line in lines)
 
 
 def read_text(data: bytes, *, name: str) -> Lines:
@@ -125,7 +145,7 @@ def read_text(data: bytes, *, name: str) -> Lines:
             where=f"{name}, regel {rows.index(longest) + 1}",
             remedy="Bewaar de tekst met regeleinden.",
         )
-    return Lines(name=name, lines=_number(rows), text=text)
+    return Lines(name=name, lines=number_lines(rows), text=text)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -140,7 +160,7 @@ def _decode(data: bytes, name: str) -> str:
         ) from error
 
 
-def _number(rows: list[str]) -> tuple[Line, ...]:
+def number_lines(rows: list[str]) -> tuple[Line, ...]:
     """Number the lines; the margin that all of them share goes."""
     margin = min((_indent(raw) for raw in rows if raw.strip()), default=0)
     residue = set() if any("\f" in raw for raw in rows) else _feed_residue(rows, margin)

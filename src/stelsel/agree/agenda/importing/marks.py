@@ -20,7 +20,8 @@ ASIDES: frozenset[MarkKind] = frozenset({"note", "contents"})
 """What is marked, but is no entry of a list."""
 
 # The private-use characters are what remains of the bullets of symbol fonts.
-_BULLETS = "•▪▫●◦‣∙■□○◆◇❖⁃➢➤►▶▸→➔➜⇒✓✔☑☐✗❑❏*\ue000-\uf8ff"
+BULLETS = "•▪▫●◦‣∙■□○◆◇❖⁃➢➤►▶▸→➔➜⇒✓✔☑☐✗❑❏*"
+_BULLETS = BULLETS + "\ue000-\uf8ff"
 _MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     ("bullet", re.compile(rf"([{_BULLETS}])\s*(?=\S)|([o·])\s+(?=\S)")),
     ("dash", re.compile(r"([-–—])\s+(?=\S)")),
@@ -61,6 +62,31 @@ def mark_of(text: str) -> Mark | None:
 def mark_alone(text: str) -> Mark | None:
     """A bullet or dash in a line of its own, as converters write it that put each piece of a line apart."""
     return Mark("dash" if text in "-–—" else "bullet", text, 0) if _ALONE.fullmatch(text) else None
+
+
+def hinted_mark(line: Line) -> Mark | None:
+    """The mark of a line of which the format says what it is; a heading has one where a number or letter leads it."""
+    hint = line.hint
+    if hint is None:
+        return None
+    match hint.kind:
+        case "entry":
+            return _listed_mark(hint.label)
+        case "note" | "contents":
+            return Mark(hint.kind, hint.label, 0)
+        case "heading":
+            mark = mark_of(line.text)
+            return mark if mark and mark.kind in ("number", "letter") else None
+        case _:
+            return None
+
+
+def _listed_mark(label: str) -> Mark:
+    """What a program printed before an entry: a sign, or a number of any form ("1.2.", "(a)", "iv.")."""
+    if label == "o" or not any(map(str.isalnum, label)):
+        return Mark("dash" if label in ("-", "–", "—") else "bullet", label, 0)
+    digits = re.findall(r"\d+", label)
+    return Mark("number", label, int(digits[-1])) if digits else Mark("letter", label, 0)
 
 
 class Decimals:

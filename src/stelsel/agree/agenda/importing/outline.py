@@ -11,6 +11,7 @@ from typing import Literal
 from stelsel.agree.agenda.importing.furniture import is_bare_number, normal
 from stelsel.agree.agenda.importing.heads import Head, Label, Section, head_of, label_of, section_of
 from stelsel.agree.agenda.importing.marks import ASIDES
+from stelsel.agree.agenda.importing.ranks import Rank, ranks_of
 from stelsel.agree.agenda.importing.rows import Block
 from stelsel.agree.agenda.importing.shapes import figure_length, is_certain, is_symbols, is_table, is_title
 
@@ -29,6 +30,8 @@ class Element:
     section: Section | None = None
     head: Head | None = None
     order: int | None = None
+    part: int | None = None
+    """The first line of the heading that this section stands under, where its format says so."""
 
     @property
     def block(self) -> Block:
@@ -40,6 +43,7 @@ class Outline:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
+        self._ranks = ranks_of(blocks)
         self._title = ""
         self._top: int | None = None
         self._section = ""
@@ -61,11 +65,34 @@ class Outline:
 
     def _next(self, at: int) -> Element:
         block = self._blocks[at]
-        if is_symbols(block):
+        if is_symbols(block) or block.rows[0].line.aside == "figure":
             return Element("figure", (block,))
+        if at in self._ranks:
+            return self._ranked(at, self._ranks[at])
+        if block.hint:
+            return Element("body", (block,))
         if is_bare_number(block.printed) and self._page_ends_after(at):
             return Element("number", (block,))
         return self._printed_heading(at) or self._drawn(at) or self._unlabelled(at) or Element("body", (block,))
+
+    def _ranked(self, at: int, rank: Rank) -> Element:
+        """A heading of which the format says how deep it lies."""
+        block = self._blocks[at]
+        if rank.role == "head":
+            return Element("head", (block,), head=head_of(block.text))
+        if rank.role != "chapter":
+            return Element("body", (block,))
+        part = None if rank.part is None else self._blocks[rank.part].rows[0].number
+        label = label_of(block.printed)
+        if label:
+            following = self._ranks.get(at + 1)
+            titled = not label.title and following == rank and not label_of(self._blocks[at + 1].printed)
+            return Element("label", tuple(self._blocks[at : at + 2]) if titled else (block,), label=label, part=part)
+        section = None if block.mark else section_of(block.printed)
+        if section or part is not None:
+            return Element("section", (block,), section=section, part=part)
+        order = block.mark.order if block.mark and block.mark.kind == "number" else None
+        return Element("title", (block,), order=order)
 
     def _printed_heading(self, at: int) -> Element | None:
         block = self._blocks[at]
@@ -153,7 +180,7 @@ class Outline:
 
     def _unlabelled(self, at: int) -> Element | None:
         block = self._blocks[at]
-        if block.mark or not is_title(block):
+        if block.mark or not is_title(block) or self._ranks:
             return None
         if self._repeats_title(at):
             return Element("running", (block,))

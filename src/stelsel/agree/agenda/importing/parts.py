@@ -14,7 +14,7 @@ from stelsel.agree.agenda.importing.marks import Mark
 from stelsel.agree.agenda.importing.rows import Row
 
 PassageRole = Literal["title", "section", "head", "heading", "lead-in", "paragraph", "entry", "table", "item"]
-ItemMark = Literal["bullet", "dash", "number", "loose"]
+ItemMark = Literal["bullet", "dash", "number", "loose", "row"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,10 @@ class Passage:
 
 @dataclass
 class RawItem:
-    """An item before its text is joined: `lead` and `title` stand above the body and belong to its lines."""
+    """An item before its text is joined: `lead` and `title` stand above the body and belong to its lines.
+
+    `actor` is who does it where a table has a column for that.
+    """
 
     kind: ItemKind
     mark: ItemMark
@@ -63,6 +66,7 @@ class RawItem:
     lead: Passage | None = None
     title: Passage | None = None
     parent: RawItem | None = None
+    actor: str = ""
 
     @property
     def first(self) -> int:
@@ -79,7 +83,11 @@ class RawItem:
 
 @dataclass
 class RawChapter:
-    """One chapter or numbered section; `theme` is what its printed label says it is."""
+    """One chapter or numbered section; `theme` is what its printed label says it is.
+
+    Where the format of the document says that this is a section, `part` is the first line of the heading above it, and
+    `part_number` what is printed there.
+    """
 
     number: str | None
     theme: Literal["opgave", "uitdaging"] | None
@@ -88,6 +96,8 @@ class RawChapter:
     items: list[RawItem] = field(default_factory=list)
     section: Passage | None = None
     chapter_title: str | None = None
+    part: int | None = None
+    part_number: str | None = None
 
     @property
     def first(self) -> int:

@@ -18,7 +18,7 @@ MAX_BYTES: dict[Format, int] = {
     "markdown": MAX_TEXT_BYTES,
     "html": 5 * MEGABYTE,
     "docx": 20 * MEGABYTE,
-    "pdf": 50 * MEGABYTE,
+    "pdf": 25 * MEGABYTE,
 }
 """What a file may weigh; pictures make a document heavy, and none of them is read."""
 
@@ -39,11 +39,21 @@ def read_document(data: bytes, *, name: str) -> Lines:
         )
     match form:
         case "pdf":
-            return _unread("een PDF", name)
+            from stelsel.agree.agenda.importing.pdf import read_pdf  # noqa: PLC0415 -- only when needed
+
+            return read_pdf(data, name=name)
         case "docx":
-            return _unread("een Word-document (.docx)", name)
+            from stelsel.agree.agenda.importing.word import read_docx  # noqa: PLC0415 -- only when needed
+
+            return read_docx(data, name=name)
         case "html":
-            return _unread("een webpagina", name)
+            from stelsel.agree.agenda.importing.markup import read_html  # noqa: PLC0415 -- only when needed
+
+            return read_html(data, name=name)
+        case "markdown":
+            from stelsel.agree.agenda.importing.markup import read_markdown  # noqa: PLC0415 -- only when needed
+
+            return read_markdown(data, name=name)
         case _:
             return read_text(data, name=name)
 

@@ -18,8 +18,8 @@ from stelsel.agree.agenda.importing.contents import contents_in
 from stelsel.agree.agenda.importing.dutch import asks_for_more, is_complete, leads_on, starts_lower
 from stelsel.agree.agenda.importing.endings import chosen_ends, sets_blank_lines
 from stelsel.agree.agenda.importing.heads import is_certain_head, label_of
-from stelsel.agree.agenda.importing.lines import Line
-from stelsel.agree.agenda.importing.marks import Believed, Decimals, Mark, mark_alone, mark_of
+from stelsel.agree.agenda.importing.lines import Hint, Line, paragraphs_are_told
+from stelsel.agree.agenda.importing.marks import Believed, Decimals, Mark, hinted_mark, mark_alone, mark_of
 from stelsel.agree.agenda.importing.notes import notes_in
 
 MAX_CELLS = 2
@@ -49,6 +49,12 @@ class Block:
     @property
     def mark(self) -> Mark | None:
         return self.rows[0].mark
+
+    @property
+    def hint(self) -> Hint | None:
+        """What the format of the document says of the block for sure; None where it must be told by its form."""
+        hint = self.rows[0].line.hint
+        return hint if hint and hint.kind != "line" else None
 
     @property
     def text(self) -> str:
@@ -91,9 +97,10 @@ def _block(rows: list[Row], *, gap: bool) -> Block:
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[Row, bool]]:
     """Rows with whether a blank line is above, or what stands for one where the document sets none."""
-    ends = set() if sets_blank_lines(lines) else chosen_ends(lines)
+    whole = paragraphs_are_told(lines)
+    ends = set() if whole or sets_blank_lines(lines) else chosen_ends(lines)
     decimals = Decimals(lines)
-    certain = _marks_alone(lines) | notes_in(lines) | contents_in(lines)
+    certain = {} if whole else _marks_alone(lines) | notes_in(lines) | contents_in(lines)
     above = True
     previous = ""
     believed = Believed()
@@ -101,9 +108,13 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Row, bool]]:
         if not line.text:
             above = above or not line.new_page
             continue
-        mark = certain.get(line.number) or decimals.mark_of(line) or mark_of(line.text)
-        if mark and line.number not in certain and not believed.believes(mark, previous, above=above):
-            mark = None
+        known = line.hint is not None and line.hint.kind not in ("line", "paragraph")
+        if known or (whole and line.hint is None):
+            mark = hinted_mark(line)
+        else:
+            mark = certain.get(line.number) or decimals.mark_of(line) or mark_of(line.text)
+            if mark and line.number not in certain and not believed.believes(mark, previous, above=above):
+                mark = None
         yield Row(line, mark, line.text[len(mark.label) :].strip() if mark else line.text), above
         above = line.number in ends
         previous = line.text
@@ -135,6 +146,11 @@ def _hanging_indent(rows: list[tuple[Row, bool]]) -> int:
 
 def _starts_block(current: list[Row], row: Row, hanging: int, *, runs_on: bool) -> bool:
     last = current[-1].line.text
+    if row.line.aside != current[0].line.aside:
+        return True
+    if row.line.hint or current[0].line.hint:
+        new_page = row.line.new_page and row.line.hint is None
+        return new_page or not _belongs(current[0].line.hint, row.line.hint)
     if row.mark or row.line.new_page or _is_ornament(last) or _is_ornament(row.line.text):
         return True
     finished = is_complete(last)
@@ -143,6 +159,11 @@ def _starts_block(current: list[Row], row: Row, hanging: int, *, runs_on: bool) 
     if len(current) == 1 and current[0].mark is None and _is_head(current[0]) and not starts_lower(row.line.text):
         return not asks_for_more(last)
     return finished and row.line.indent >= max(2, hanging + 2) and not _hangs(current[0], row, last)
+
+
+def _belongs(above: Hint | None, hint: Hint | None) -> bool:
+    """Whether a line is more of the paragraph above, or the next row of its table."""
+    return hint is None or (above is not None and above.kind == hint.kind == "row" and not hint.first)
 
 
 def _hangs(first: Row, row: Row, last: str) -> bool:

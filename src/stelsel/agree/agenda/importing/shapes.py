@@ -26,6 +26,13 @@ _MOST_DEBRIS = 80
 
 def is_title(block: Block) -> bool:
     """A few short lines, one phrase, opened by a capital or digit and not closed like a sentence."""
+    if block.hint:
+        return block.hint.kind == "heading" and block.mark is None
+    return looks_like_title(block)
+
+
+def looks_like_title(block: Block) -> bool:
+    """The same by its words alone, whatever the format says that it is."""
     text = _ORDINAL.sub("", block.text)
     if block.mark or is_table(block) or len(block.rows) > _MAX_TITLE_ROWS or len(text.split()) > MAX_WORDS:
         return False
@@ -43,7 +50,8 @@ def is_title(block: Block) -> bool:
 
 def is_certain(block: Block) -> bool:
     """Whether the block as a whole is a heading by its form: a head, a label or a section."""
-    if any(row.line.cells > MAX_CELLS for row in block.rows):
+    known = block.hint is not None and block.hint.kind != "heading"
+    if known or any(row.line.cells > MAX_CELLS for row in block.rows):
         return False
     return bool(head_of(block.text) or section_of(block.printed) or label_of(block.printed))
 
@@ -80,7 +88,12 @@ def figure_length(blocks: Sequence[Block], start: int, *, in_list: bool) -> int:
 
 
 def _may_be_debris(block: Block, *, first: bool, in_list: bool) -> bool:
-    if (block.new_page and not first) or is_certain_head(block.printed) or (in_list and block.mark):
+    if (
+        block.rows[0].line.hint
+        or (block.new_page and not first)
+        or is_certain_head(block.printed)
+        or (in_list and block.mark)
+    ):
         return False
     if block.mark and is_complete(block.printed):
         return False
@@ -109,5 +122,7 @@ def is_quotation(block: Block) -> bool:
 
 def is_table(block: Block) -> bool:
     """Two or more rows of which most are cut into cells by wide gaps."""
+    if block.hint:
+        return block.hint.kind == "row"
     rows = len(block.rows)
     return block.mark is None and rows > 1 and sum(row.line.cells > 1 for row in block.rows) * 3 >= rows * 2

@@ -39,11 +39,18 @@ def _numbers(chapters: Sequence[RawChapter]) -> list[str]:
     """A chapter without a number gets the next one; before the first printed number they count back from it."""
     numbers: list[str] = []
     taken = {chapter.number for chapter in chapters if chapter.number}
-    top = 0
+    top, part, sections = 0, None, 0
     for chapter in chapters:
+        if chapter.part is None or chapter.part != part:
+            part, sections = chapter.part, 0
+            under = top + 1 if chapter.part_number is None else int(chapter.part_number.split(".")[0])
         if chapter.number:
             top = int(chapter.number.split(".")[0])
             numbers.append(chapter.number)
+            continue
+        if chapter.section is not None and part is not None:
+            top, sections = under, sections + 1
+            numbers.append(f"{under}.{sections}")
             continue
         top += 1
         number = str(top)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from stelsel.agree.agenda.importing.dutch import is_complete, leads_on, starts_lower
 from stelsel.agree.agenda.importing.rows import Block, Row
-from stelsel.agree.agenda.importing.shapes import is_title
+from stelsel.agree.agenda.importing.shapes import looks_like_title
 
 _SHORT = 0.75
 
@@ -20,7 +20,7 @@ def title_and_body(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
         title, body = list(rows[:cut]), list(rows[cut:])
         last = title[-1].text
         phrase = Block(tuple(Row(row.line, None, row.text) for row in title), gap=True, new_page=False)
-        if is_complete(last) or leads_on(last) or starts_lower(body[0].text) or not is_title(phrase):
+        if is_complete(last) or leads_on(last) or starts_lower(body[0].text) or not looks_like_title(phrase):
             continue
         if body[0].line.indent > 0 or len(last) < _SHORT * width:
             return title, body

@@ -13,11 +13,13 @@ from stelsel.agree.agenda.importing.chapters import Chapters
 from stelsel.agree.agenda.importing.dutch import counts_in, leads_on, starts_lower, states_conviction
 from stelsel.agree.agenda.importing.heads import Head, ItemKind, names_both
 from stelsel.agree.agenda.importing.levels import Levels
+from stelsel.agree.agenda.importing.lines import LETTERED
 from stelsel.agree.agenda.importing.marks import ASIDES
 from stelsel.agree.agenda.importing.outline import Element
 from stelsel.agree.agenda.importing.parts import ItemMark, Passage, PassageRole, Question, RawDraft, RawItem
 from stelsel.agree.agenda.importing.rows import Block, Row
-from stelsel.agree.agenda.importing.shapes import is_quotation, is_table, is_title
+from stelsel.agree.agenda.importing.shapes import is_quotation, is_table, is_title, looks_like_title
+from stelsel.agree.agenda.importing.tables import actions_in
 from stelsel.agree.agenda.importing.titled import title_and_body
 
 _ADDRESS_ONLY = re.compile(r"[(<]?(?:https?://|www\.)\S+$")
@@ -64,6 +66,7 @@ class Walk:
         self._keep_pending()
         self._kind: ItemKind | None = None
         self._year: int | None = None
+        self._depth = 0
         self._heading: Passage | str | None = None
         self._levels = Levels()
         self._latest: list[RawItem] = []
@@ -76,13 +79,15 @@ class Walk:
         head: Head | None = element.head
         passage = Passage("head", list(element.block.rows), element.block.mark.label if element.block.mark else "")
         self._leave_list()
+        hint = element.block.hint
+        self._depth = hint.level if hint and hint.kind == "heading" else LETTERED
         if head is None:
             return
         self._kind, self._year, self._heading = head.kind, head.year, head.scope
         if names_both(element.block.text):
             text = "Deze kop noemt resultaten en plannen."
             self._ask(element.block, "mixed-head", text, f"Ingelezen als {_named_all(head.kind)}.")
-        if passage.label:
+        if passage.label and not element.block.hint:
             self._narrative = passage
         else:
             self._chapters.current().passages.append(passage)
@@ -98,12 +103,16 @@ class Walk:
         if not self._chapters.opened and self._kind is None:
             role: PassageRole = "heading" if is_title(block) else "paragraph"
             self._draft.cover.append(Passage(role, list(block.rows), block.mark.label if block.mark else ""))
+        elif block.hint and block.hint.kind == "heading":
+            self._read_heading(at, block, block.hint.level)
         elif block.mark and block.mark.kind in ASIDES:
             self._chapters.keep([Passage("paragraph", list(block.rows), block.mark.label)])
         elif block.mark:
             self._read_marked(block)
         elif is_table(block):
-            self._passage("table", block)
+            self._read_table(block)
+        elif block.rows[0].line.aside == "box":
+            self._read_box(block)
         elif self._goes_on(at, block):
             self._extend(block)
         elif self._kind:
@@ -137,7 +146,7 @@ class Walk:
         if _ADDRESS_ONLY.match(block.text):
             return True
         text = self._open.rows[-1].text
-        if self._open.finished or self._is_bare_number_title():
+        if block.rows[0].line.hint or self._open.finished or self._is_bare_number_title():
             return False
         if leads_on(text) or starts_lower(block.text):
             return True
@@ -149,7 +158,7 @@ class Walk:
             item
             and item.mark == "number"
             and item.title is None
-            and is_title(_unmarked(item.body.rows))
+            and looks_like_title(_unmarked(item.body.rows))
             and not item.body.finished
             and not leads_on(item.body.rows[-1].text)
         )
@@ -161,9 +170,12 @@ class Walk:
             return
         if self._narrative:
             self._keep_pending()
-        level = self._levels.place(
-            mark, block.rows[0].line.indent, announced=self._announced(), new_page=block.new_page
-        )
+        if block.hint and block.hint.kind == "entry":
+            level = self._levels.put(mark, block.hint.level)
+        else:
+            level = self._levels.place(
+                mark, block.rows[0].line.indent, announced=self._announced(), new_page=block.new_page
+            )
         kept: ItemMark = mark.kind if mark.kind in ("bullet", "dash") else "number"
         item = self._add(block, kept, level)
         self._marked = True
@@ -172,6 +184,48 @@ class Walk:
             if title and body:
                 item.title, item.body = Passage("item", title), Passage("item", body)
                 self._open = item.body
+
+    def _read_box(self, block: Block) -> None:
+        """A frame without a list mark or head in it stands beside the text; what was open goes on behind it."""
+        self._chapters.keep([Passage("paragraph", list(block.rows))])
+        if self._kind:
+            self._ask(block, "loose-item", "Deze tekst staat in een kader.", "Geen punt.")
+
+    def _read_heading(self, at: int, block: Block, level: int) -> None:
+        """A heading with a level: below the head it is part of the list, beside it or above the list ends."""
+        if self._kind is None:
+            self._passage("heading", block)
+        elif level == self._depth == LETTERED and not block.mark:
+            self._take_heading(at, block)
+        elif level <= self._depth:
+            self._leave_list()
+            self._passage("heading", block)
+        else:
+            self._keep_pending()
+            self._enter_part(self._passage("heading", block), block)
+
+    def _enter_part(self, heading: Passage, block: Block) -> None:
+        """Go on with the list under a heading of its own."""
+        self._heading, self._fresh = heading, True
+        if block.text.endswith("?"):
+            text = "Deze kop stelt een vraag, en zegt niet of het resultaten of plannen zijn."
+            self._ask(block, "unknown-head", text, f"Ingelezen als kop boven {_named_all(self._kind)}.")
+        self._latest, self._levels = [], Levels()
+
+    def _read_table(self, block: Block) -> None:
+        """A table is text, but the rows of one that tells what is done by whom are entries of the list it stands in."""
+        actions = actions_in(block) if self._kind else ()
+        if not actions:
+            self._passage("table", block)
+            return
+        self._keep_pending()
+        self._passage("table", replace(block, rows=block.rows[:1]))
+        for action in actions:
+            row = Row(action.row.line, None, action.text)
+            item = self._add(replace(block, rows=(row,)), "row", 0)
+            item.printed, item.actor = action.mark, action.actor
+        self._close()
+        self._marked, self._levels, self._latest = True, Levels(), []
 
     def _add(self, block: Block, mark: ItemMark, level: int, *, parent: RawItem | None = None) -> RawItem:
         if self._kind is None:
@@ -250,11 +304,7 @@ class Walk:
         if not goes_on or narrative:
             self._leave_list()
             return
-        self._heading, self._fresh = heading, True
-        if block.text.endswith("?"):
-            text = "Deze kop stelt een vraag, en zegt niet of het resultaten of plannen zijn."
-            self._ask(block, "unknown-head", text, f"Ingelezen als kop boven {_named_all(self._kind)}.")
-        self._latest, self._levels = [], Levels()
+        self._enter_part(heading, block)
 
     def _is_narrative(self) -> bool:
         return bool(self._item and self._item.title and self._item.title.role == "head")
