@@ -12,15 +12,15 @@ import click
 from django.conf import settings
 
 from stelsel.agree.agenda import actions
-from stelsel.agree.agenda.exchange import document_gather, json_write, stratml_write
 from stelsel.agree.agenda.exchange.door import MAX_BYTES
-from stelsel.agree.agenda.exchange.parts import KINDS, part_of, unsaid
+from stelsel.agree.agenda.exchange.export import FORMS, PARTS, csv_described, edition_export
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Edition
 from stelsel.agree.agenda.queries.edition import edition_get, edition_of_year
 from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput, NotFound
 from stelsel.ground.core.permissions import OPERATOR
+from stelsel.ground.core.putting import put
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,50 +81,35 @@ def _tell(imported: actions.Imported) -> None:
 @agenda.command("export", epilog="Voorbeeld: stelsel agenda export --year 2023 --to json --output agenda-2023.json")
 @click.option("--year", type=click.IntRange(1, 9998), required=True, help="Jaar van de editie.")
 @click.option("--agenda", "slug", default="", help="Kenmerk van de agenda; standaard de hoofdagenda.")
-@click.option("--to", "form", type=click.Choice(["json", "stratml"]), required=True, help="Het formaat.")
+@click.option("--to", "form", type=click.Choice(list(FORMS)), required=True, help="Het formaat.")
 @click.option(
     "--part",
-    type=click.Choice(list(KINDS)),
-    default="edition",
-    show_default=True,
-    help="Alleen bij stratml: de hele editie, de plannen, de oogst, of wat eronder ligt.",
+    type=click.Choice(sorted({part for parts in PARTS.values() for part in parts})),
+    help="Bij stratml: edition (standaard), plan, report of strategic. Bij csv, welke tabel: items (standaard), "
+    "chapters, threads, figures of sources.",
 )
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Bestand; standaard de standaarduitvoer (stdout)."
 )
-def export(year: int, slug: str, form: str, part: str, output: Path | None) -> None:
-    """Schrijf een openbare editie in een formaat dat andere software leest."""
-    if form != "stratml" and part != "edition":
-        raise click.UsageError("--part hoort bij --to stratml.")
+def export(year: int, slug: str, form: str, part: str | None, output: Path | None) -> None:
+    """Schrijf een openbare editie in een formaat dat andere software leest.
+
+    Bij csv met --output komt ernaast een bestand dat de kolommen beschrijft (CSVW).
+    """
+    if part is not None and part not in PARTS.get(form, ()):
+        forms = " of ".join(f"--to {one}" for one, parts in PARTS.items() if part in parts)
+        raise click.UsageError(f"--part {part} hoort bij {forms}.")
     found = edition_of_year(year, slug)
     if found is None:
         name = f"de agenda '{slug}'" if slug else "de hoofdagenda"
         raise NotFound(f"Er is geen openbare editie {year} van {name}.", remedy="Kijk met: stelsel agenda list.")
-    whole = document_gather(found)
-    document = part_of(whole, part)
-    _put(stratml_write(document, part) if form == "stratml" else json_write(document), output)
-    click.echo(f"{found}: {len(document.chapters)} hoofdstukken, {len(document.items)} items.", err=True)
-    if part != "edition":
-        items, threads = (len(getattr(whole, key)) - len(getattr(document, key)) for key in ("items", "threads"))
-        click.echo(f"Niet in dit deel: {items} items, {threads} draden.", err=True)
-    if form == "stratml" and (rest := unsaid(document)):
-        click.echo(f"Machineleesbaar in OtherInformation, want StratML kent het niet: {', '.join(rest)}.", err=True)
-
-
-def _put(data: bytes, output: Path | None) -> None:
-    """Write to a file, whole or not at all, or to stdout."""
-    if output is None:
-        click.echo(data, nl=False)
-        return
-    part = output.with_name(f".{output.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(output)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise InvalidInput(
-            f"Hier kan niet worden geschreven: {error.strerror}.", where=str(output), remedy="Kies een andere plek."
-        ) from error
+    exported = edition_export(found, form, part or "")
+    put(exported.data, output)
+    if form == "csv" and output is not None:
+        described = csv_described(found, part or PARTS[form][0], output.name)
+        put(described, output.with_name(f"{output.name}-metadata.json"))
+    for line in exported.told:
+        click.echo(line, err=True)
 
 
 @agenda.command("load", epilog="Voorbeeld: stelsel agenda load demo/agenda")

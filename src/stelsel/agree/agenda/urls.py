@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from stelsel.agree.agenda import views
+from stelsel.agree.agenda import downloads, views
 
 app_name = "agenda"
 urlpatterns = [
     path("", views.agendas, name="agendas"),
     path("<slug:edition_id>/", views.edition, name="edition"),
+    *downloads.paths,
     path("<slug:edition_id>/principes/", views.manifest, name="manifest"),
     path("<slug:edition_id>/open/", views.reports, name="reports"),
     path("<slug:edition_id>/import/", views.import_run, name="import"),

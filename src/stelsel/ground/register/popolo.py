@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from django.utils import translation
+
 from stelsel.ground.core.linked.address import permanent
 from stelsel.ground.network.popolo.shared import Value, doubts, filled, identifier, sources
 from stelsel.ground.register.kinds import PartyRole, SubjectKind
@@ -16,6 +18,7 @@ from stelsel.ground.register.queries.listing import subjects_listed
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+@translation.override("nl")
 def events_of(codes: Collection[str] | None = None) -> list[Value]:
     """The subjects that are a meeting; `codes` are numbers in the inventory, None asks for all."""
     rows = subjects_listed(kind=SubjectKind.EVENT)

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +12,9 @@ import pytest
 from django.test import Client
 from test_stratml_foreign import PART_1
 
+from demo_database import DRAFT
+from popolo_schemas import popolo_schemas
+from stelsel.agree.agenda.downloads import FILES
 from stelsel.agree.agenda.models import Edition
 from stelsel.config import cli
 
@@ -84,7 +89,7 @@ class TestStratml:
 
     def test_a_part_of_json_is_wrong_usage(self, run: Run) -> None:
         code, out, err = run("export", "--year", "2023", "--to", "json", "--part", "plan")
-        assert (code, out, "--part hoort bij --to stratml." in err) == (2, "", True)
+        assert (code, out, "--part plan hoort bij --to stratml." in err) == (2, "", True)
 
     def test_it_comes_in_again(self, run: Run, tmp_path: Path) -> None:
         place = tmp_path / "agenda"
@@ -162,3 +167,68 @@ class TestImport:
         assert "S9941" in page
         assert "is hier niet bekend." in page
         assert client.get(f"/{address}").status_code == 200
+
+
+class TestOtherFormats:
+    def test_csv_is_the_items_unless_told(self, run: Run) -> None:
+        code, out, err = run("export", "--year", "2023", "--to", "csv")
+        assert (code, err) == (0, "Netwerkagenda 2023: 237 rijen.\n")
+        assert out.startswith("editie,hoofdstuk,nummer,")
+        assert run("export", "--year", "2023", "--to", "csv", "--part", "items")[1] == out
+
+    @pytest.mark.parametrize(("part", "rows"), [("chapters", 14), ("threads", 67), ("figures", 42), ("sources", 1)])
+    def test_another_table(self, run: Run, part: str, rows: int) -> None:
+        code, out, err = run("export", "--year", "2023", "--to", "csv", "--part", part)
+        assert (code, err) == (0, f"Netwerkagenda 2023: {rows} {'rij' if rows == 1 else 'rijen'}.\n")
+        assert len(list(csv.reader(io.StringIO(out, newline="")))) == rows + 1
+
+    def test_a_file_of_csv_has_its_description_beside_it(self, run: Run, tmp_path: Path) -> None:
+        place = tmp_path / "agenda.csv"
+        assert run("export", "--year", "2023", "--to", "csv", "--output", str(place))[0] == 0
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["agenda.csv", "agenda.csv-metadata.json"]
+        assert json.loads((tmp_path / "agenda.csv-metadata.json").read_text("utf-8"))["url"] == "agenda.csv"
+
+    @pytest.mark.parametrize(
+        ("form", "part", "message"),
+        [
+            ("csv", "plan", "--part plan hoort bij --to stratml."),
+            ("stratml", "items", "--part items hoort bij --to csv."),
+            ("jsonld", "items", "--part items hoort bij --to csv."),
+        ],
+    )
+    def test_a_part_of_another_format(self, run: Run, form: str, part: str, message: str) -> None:
+        code, out, err = run("export", "--year", "2023", "--to", form, "--part", part)
+        assert (code, out, message in err) == (2, "", True)
+
+    def test_popolo_has_who_the_edition_names(self, run: Run, shared: Path) -> None:
+        code, out, err = run("export", "--year", "2023", "--to", "popolo")
+        assert (code, err) == (0, "Netwerkagenda 2023: 98 organisaties en organen op 2023-01-01.\n")
+        document = json.loads(out)
+        assert popolo_schemas(shared).faults(document) == []
+        assert document["stelsel_date"] == "2023-01-01"
+        named = {one["id"] for one in document["organizations"]}
+        assert {"organisatie/kb", "organisatie/vob", "orgaan/club-stof"} <= named
+        assert "onderwerp/landelijke-innovatiedag" in {one["id"] for one in document["events"]}
+
+
+class TestFiles:
+    @pytest.mark.parametrize(
+        ("ending", "form", "media_type"),
+        [
+            ("jsonld", "jsonld", "application/ld+json"),
+            ("stelsel.json", "json", "application/json"),
+            ("stratml.xml", "stratml", "application/xml"),
+            ("popolo.json", "popolo", "application/json"),
+        ],
+    )
+    def test_an_edition_as_a_file(self, run: Run, client: Client, ending: str, form: str, media_type: str) -> None:
+        response = client.get(f"/agenda/2023.{ending}")
+        assert (response.status_code, response["Content-Type"]) == (200, media_type)
+        assert response["Content-Disposition"] == f'inline; filename="netwerkagenda-2023.{ending}"'
+        assert response["Access-Control-Allow-Origin"] == "*"
+        assert response.content.decode() == run("export", "--year", "2023", "--to", form)[1]
+        assert client.get(f"/en/agenda/2023.{ending}").content == response.content
+
+    @pytest.mark.parametrize("edition", ["1999", DRAFT])
+    def test_no_public_edition(self, client: Client, edition: str) -> None:
+        assert [client.get(f"/agenda/{edition}.{ending}").status_code for ending in FILES] == [404] * 4

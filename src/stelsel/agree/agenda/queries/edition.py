@@ -86,6 +86,12 @@ def edition_get(public_id: str) -> Edition | None:
     return Edition.objects.select_related("agenda", "source", "predecessor").filter(public_id=public_id).first()
 
 
+def edition_public(public_id: str) -> Edition | None:
+    """The edition with this identifier, where it is no draft."""
+    editions = Edition.objects.select_related("agenda", "source", "predecessor").exclude(state=EditionState.DRAFT)
+    return editions.filter(public_id=public_id).first()
+
+
 def edition_of_year(year: int, agenda: str = "") -> Edition | None:
     """The public edition of a year, of the agenda with this identifier or of the main one."""
     editions = Edition.objects.select_related("agenda", "source", "predecessor").exclude(state=EditionState.DRAFT)

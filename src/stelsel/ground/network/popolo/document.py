@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 
 from stelsel.ground.network.models import Area, Body, Organisation, Person, Succession
 from stelsel.ground.network.popolo.events import events_known
@@ -25,15 +26,19 @@ from stelsel.ground.network.rules import holds
 
 Popolo = dict[str, Any]
 """Lists of `persons`, `organizations`, `memberships`, `posts`, `areas` and `events`, and what Popolo cannot say."""
+DUTCH = "nl"
+"""One document, whatever the language of who asks."""
 PROFILE = "urn:stelsel:popolo:1"
 
 
+@translation.override(DUTCH)
 def popolo_at(day: date) -> Popolo:
     """The whole network as it was on a day. A fixed number of queries."""
     organisations, bodies = list(organisations_exported(day)), list(bodies_listed(day))
     return _document(day, organisations, bodies, list(areas_listed(day)), events_known())
 
 
+@translation.override(DUTCH)
 def popolo_of(
     day: date, *, organisations: Collection[str], bodies: Collection[str], events: Iterable[Value] = ()
 ) -> Popolo:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -94,6 +94,11 @@ class SubjectPage:
     figures: list[FigureView]
     claims: list[Claim]
     citations: list[Cited] = field(default_factory=list)
+
+
+def subject_addresses(codes: Collection[str]) -> dict[str, str]:
+    """The page of each subject, by its number in the inventory. One query."""
+    return {one.code: one.get_absolute_url() for one in Subject.objects.filter(code__in=codes).order_by()}
 
 
 def subject_get(public_id: str) -> Subject | None:
