@@ -70,14 +70,15 @@ def in_template(file: IO[bytes], keywords: Collection[str], *_tags: object, **_o
     yield from cast("Iterator[Call]", found)
 
 
-METHODS: Mapping[str, Any] = {".py": in_code, ".html": in_template}
+METHODS: Mapping[str, Any] = {".py": in_code, ".html": in_template, ".txt": in_template}
 """By suffix; Babel's own annotation of a method is not what it calls."""
 
 
 def messages(source: Path = SOURCE) -> Catalog:
     """Every message under `source`, with the files it stands in."""
     catalog = Catalog()
-    for path in sorted([*source.rglob("*.py"), *source.glob("**/templates/**/*.html")]):
+    templates = [*source.glob("**/templates/**/*.html"), *source.glob("**/templates/**/*.txt")]  # pages and e-mails
+    for path in sorted([*source.rglob("*.py"), *templates]):
         with path.open("rb") as file:
             for _line, message, _comments, context in extract(METHODS[path.suffix], file, KEYWORDS):
                 if _words(message)[0]:

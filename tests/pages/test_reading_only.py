@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The site is there to read: nothing can be written through it but the admin, which asks who you are."""
+"""The public pages are there to read. Doors that write ask who you are: `tests/permissions` has them all."""
 
 from __future__ import annotations
+
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
@@ -31,7 +33,8 @@ def test_admin_asks_to_sign_in(demo: None, client: Client, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 302
     assert response["Location"] == f"/beheer/login/?next={path}"
-    login = client.get(response["Location"])
+    login = client.get(response["Location"], follow=True)
+    assert login.redirect_chain == [(f"/account/inloggen/?{urlencode({'next': path})}", 302)]
     assert login.status_code == 200
     assert "Content-Security-Policy" in login.headers
 
@@ -44,12 +47,12 @@ def test_an_ordinary_account_does_not_open_the_admin(demo: None, client: Client)
 def test_a_forged_sign_in_is_refused(demo: None) -> None:
     """A form from elsewhere carries no token."""
     client = Client(enforce_csrf_checks=True)
-    assert client.post("/beheer/login/", {"username": "x", "password": "y"}).status_code == 403
+    assert client.post("/account/inloggen/", {"login": "x@voorbeeld.example", "password": "y"}).status_code == 403
 
 
-def test_nothing_but_the_admin_has_forms_that_write() -> None:
-    """Every address outside /beheer/ leads to a plain function that was tested above for one of its pages, or to an
-    operation of the API, which `tests/web/api` asks to write.
+def test_nothing_but_admin_and_account_is_of_another_make() -> None:
+    """Every address outside /beheer/ and /account/ leads to a plain function of ours, or to an operation of the API,
+    which `tests/web/api` asks to write.
     """
     patterns = _patterns(get_resolver().url_patterns)
     names = sorted(pattern.lookup_str for pattern in patterns if not pattern.lookup_str.startswith("ninja."))
@@ -60,7 +63,7 @@ def _patterns(entries: list[URLPattern | URLResolver]) -> list[URLPattern]:
     found: list[URLPattern] = []
     for entry in entries:
         if isinstance(entry, URLResolver):
-            if str(entry.pattern) != "beheer/":
+            if str(entry.pattern) not in {"beheer/", "account/"}:
                 found += _patterns(entry.url_patterns)
         else:
             found.append(entry)

@@ -19,6 +19,7 @@ from stelsel.agree.agenda.cli import agenda
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Agenda
 from stelsel.config.safety import findings
+from stelsel.ground.accounts.cli import account
 from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.loading import Outcome
@@ -30,7 +31,7 @@ LAST_PORT = 65535
 
 
 def add_to(group: click.Group) -> None:
-    for command in (serve, demo, check, agenda, network):
+    for command in (serve, demo, check, account, agenda, network):
         group.add_command(command)
 
 
@@ -110,6 +111,7 @@ def serve(host: str, port: int | None, workers: int) -> None:
 def _serve(host: str, port: int, workers: int) -> None:
     """Become the server: this process is replaced, so that signals reach it without a go-between."""
     click.echo(f"Stelsel staat op http://{host}:{port}/  (stoppen: Ctrl+C)", err=True)
+    click.echo("Meewerken? stelsel account invite --help geeft je een link om een account te maken.", err=True)
     sys.stderr.flush()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),

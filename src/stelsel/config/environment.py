@@ -77,3 +77,27 @@ def database(url: str, folder: Path) -> dict[str, object]:
             ),
         },
     }
+
+
+def mail(url: str) -> dict[str, object]:
+    """Django's settings for `EMAIL_URL`: `smtp://user:password@host:587` (encrypted by STARTTLS), `smtps://…:465`
+    (encrypted from the start), `smtp+plain://localhost:25` (not encrypted), or empty to print every message.
+
+    Nothing is connected before the first message.
+    """
+    parts = urlsplit(url)
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ImproperlyConfigured(f"EMAIL_URL: unknown kind {parts.scheme!r}; write smtp://user:password@host:587.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 10,
+    }

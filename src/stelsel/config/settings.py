@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "stelsel.ground.accounts",
     "stelsel.ground.core",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -74,7 +77,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "stelsel.web.middleware.Personal",
     "stelsel.web.middleware.AuditActor",
+    "allauth.account.middleware.AccountMiddleware",
     "stelsel.web.middleware.Refusals",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -99,11 +104,43 @@ TEMPLATES = [
 ]
 DATABASES = {"default": env.database(env.text("DATABASE_URL"), VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "stelsel_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "/"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "stelsel.ground.accounts.adapter.Door"
+ACCOUNT_FORMS = {"login": "stelsel.ground.accounts.forms.SignIn"}
+MFA_ADAPTER = "stelsel.ground.accounts.adapter.SecondStep"
+MFA_FORMS = {"add_webauthn": "stelsel.ground.accounts.forms.NewPasskey"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the administrator who invites vouches for the address; a new one is verified
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_USER_DISPLAY = "stelsel.ground.accounts.queries.people.display_name"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Stelsel"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a public page is never of one person
+globals().update(env.mail(env.text("EMAIL_URL")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "stelsel@localhost")
+
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "stelsel.ground.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "stelsel.ground.accounts.passwords.NotCommon"},
+    {"NAME": "stelsel.ground.accounts.passwords.NotYourself"},
 ]
 
 django.conf.locale.LANG_INFO["pap"] = {"bidi": False, "code": "pap", "name": "Papiamentu", "name_local": "Papiamentu"}

@@ -10,13 +10,14 @@ from threading import Lock
 from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 
-from stelsel.ground.core import audit
-from stelsel.ground.core.errors import StelselError
+from stelsel.ground.core import audit, permissions
+from stelsel.ground.core.errors import NotAllowed, NotFound, StelselError
 from stelsel.web.language import language_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -67,20 +68,38 @@ class StableLanguage:
 
 
 class AuditActor:
-    """Changes made while this request runs carry the number of the signed-in user: `user:12`, and no e-mail address."""
+    """What is read while this request runs is read for the signed-in user, and changes carry their number: `user:12`,
+    and no e-mail address. In the API nobody is signed in: there a key says for whom (`api/door.py`), no cookie does.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = getattr(request, "user", None)
-        with audit.acting_as(f"user:{user.pk}" if user and user.is_authenticated else ""):
+        actor = getattr(request, "key_holder", None) or request.user
+        name = f"user:{actor.pk}" if actor.is_authenticated else ""
+        with audit.acting_as(name), permissions.asking_as(actor):
             return self.get_response(request)
+
+
+class Personal:
+    """What a signed-in person gets is for them alone, and is kept nowhere: not by a browser that another uses after."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
 
 
 class Refusals:
     """A change that the house refuses (a frozen edition, an identifier that may not change) is told in words, with 409;
-    the transaction that it was part of is undone.
+    the transaction that it was part of is undone. What a person may not do gets 403; who is not signed in is sent to
+    the door first.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -92,7 +111,14 @@ class Refusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, StelselError):
             return None
-        return render(request, "web/refused.html", {"error": exception}, status=409)
+        if (
+            isinstance(exception, NotAllowed)
+            and request.method in {"GET", "HEAD"}
+            and not request.user.is_authenticated
+        ):
+            return redirect_to_login(request.get_full_path())
+        status = 403 if isinstance(exception, NotAllowed) else 404 if isinstance(exception, NotFound) else 409
+        return render(request, "web/refused.html", {"error": exception}, status=status)
 
 
 def build_of(package: Path) -> str:
@@ -101,6 +127,20 @@ def build_of(package: Path) -> str:
         path.stat().st_mtime_ns for kind in ("*.py", "*.html", "*.mo", "*.css") for path in package.rglob(kind)
     )
     return f"{settings.VERSION} {newest}"
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    """A whole page, the same for everybody: it sets no cookie, forbids nobody to keep it, and holds no secret of a form
+    (which a reader who has the cookie already gets without a new one).
+    """
+    return (
+        response.status_code == 200  # noqa: PLR2004 -- HTTP OK
+        and not response.streaming
+        and not response.cookies
+        and not response.has_header("Set-Cookie")
+        and "no-store" not in response.headers.get("Cache-Control", "")
+        and b"csrfmiddlewaretoken" not in response.content
+    )
 
 
 class PageCache:
@@ -129,7 +169,7 @@ class PageCache:
         made = self._kept(key, revision)
         if made is None:
             made = self.get_response(request)
-            if made.status_code != 200 or made.streaming or made.cookies or made.has_header("Set-Cookie"):  # noqa: PLR2004 -- HTTP OK
+            if not _may_be_kept(made):
                 return made
             made.headers["ETag"] = etag
             made.headers.setdefault("Cache-Control", "no-cache")

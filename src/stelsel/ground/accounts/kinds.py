@@ -13,3 +13,10 @@ class Role(models.TextChoices):
     REVIEWER = "reviewer", _("nakijker")
     EDITOR = "editor", _("redacteur")
     ADMINISTRATOR = "administrator", _("beheerder")
+
+
+class KeyScope(models.TextChoices):
+    """What a program with a key may do: read what the person may read, or also do what the person may do."""
+
+    READ = "lezen", _("lezen")
+    WRITE = "schrijven", _("lezen en schrijven")

@@ -9,6 +9,9 @@ the command line, may do everything there: that is the `OPERATOR`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import rules
@@ -27,6 +30,25 @@ class Operator:
 OPERATOR = Operator()
 NOBODY = AnonymousUser()
 Actor = AbstractBaseUser | AnonymousUser | Operator
+
+_asker: ContextVar[Actor] = ContextVar("stelsel_asker", default=OPERATOR)
+
+
+@contextmanager
+def asking_as(actor: Actor) -> Iterator[None]:
+    """Inside the block, reads are for this actor: what not everybody may see is left out where it is read, so that no
+    door can forget it. Every request runs in such a block; outside one (a command) the operator reads.
+    """
+    token = _asker.set(actor)
+    try:
+        yield
+    finally:
+        _asker.reset(token)
+
+
+def asker() -> Actor:
+    """For whom things are read here."""
+    return _asker.get()
 
 
 def may(actor: Actor, permission: str, thing: object = None) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from html import escape
@@ -16,7 +16,7 @@ from typing import Protocol
 from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -79,8 +79,10 @@ def number(value: int | float | Decimal | str) -> str:
 
 
 @register.filter
-def day(value: date | None) -> str:
-    """A date in words: `23 november 2026`."""
+def day(value: date | datetime | None) -> str:
+    """A date in words: `23 november 2026`; of a moment the day that it was here."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
     return Period.day(value).display(get_language() or "nl") if value else ""
 
 

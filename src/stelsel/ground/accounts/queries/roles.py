@@ -27,7 +27,8 @@ def ceiling_put(user: User, ceiling: Role) -> None:
 
 def roles_forget(user: AbstractBaseUser) -> None:
     """Read the roles of this user object anew at the next question."""
-    user.__dict__.pop(_KEPT, None)
+    if getattr(user, _KEPT, None) is not None:
+        setattr(user, _KEPT, None)
 
 
 def roles_of(actor: Actor) -> Mapping[str, Role]:
@@ -36,9 +37,10 @@ def roles_of(actor: Actor) -> Mapping[str, Role]:
     """
     if not isinstance(actor, User) or not actor.is_active:
         return {}
-    if _KEPT not in actor.__dict__:
-        actor.__dict__[_KEPT] = _read(actor)
-    kept: Mapping[str, Role] = actor.__dict__[_KEPT]
+    kept: Mapping[str, Role] | None = getattr(actor, _KEPT, None)  # not its dictionary: Django hands out a proxy
+    if kept is None:
+        kept = _read(actor)
+        setattr(actor, _KEPT, kept)
     return kept
 
 
