@@ -120,6 +120,41 @@ PAGES: dict[str, int] = {
 }
 """Address to number of queries, without the one that the page cache asks, and with the index of the search at hand."""
 
+TWINS: dict[str, int] = {
+    "/agenda.json": 2,
+    "/agenda.csv": 2,
+    f"{_EDITION[:-1]}.json": 11,
+    f"{_EDITION[:-1]}.csv": 10,
+    f"{_EDITION}participatie.json": 9,
+    f"{_EDITION}participatie.csv": 8,
+    f"{_EDITION}participatie/4-p1.json": 9,
+    f"{_EDITION}principes.json": 4,
+    f"{_EDITION}open.csv": 6,
+    f"{_DRAFT}import.csv": 2,
+    "/doen.json?soort=law": 3,
+    "/doen.csv": 2,
+    "/doen/boekstart.json": 10,
+    "/weten.json": 3,
+    "/weten/reeks/members.csv": 2,
+    "/weten/cijfer/n16.json": 4,
+    "/weten/tegenspraak.csv": 2,
+    "/weten/namen.csv": 2,
+    "/bronnen.json": 1,
+    f"{_SOURCE[:-1]}.csv?regel=750-755": 5,
+    "/toegankelijkheid.json": 0,
+    "/over.json": 0,
+    "/netwerk.json": 10,
+    "/netwerk.csv?op=2022-03-24": 9,
+    "/netwerk.csv?toon=organisaties&tabel=eilanden": 9,
+    "/netwerk/organisaties.csv?soort=poi&op=2022-01-01": 3,
+    "/netwerk/organisatie/kb.json": 8,
+    "/netwerk/organen.csv": 1,
+    "/netwerk/orgaan/netwerkoverleg.json": 6,
+    "/netwerk/gebieden.csv": 4,
+    "/netwerk/gebied/gm0344.json": 5,
+}
+"""The other forms of pages, with the number of queries each takes."""
+
 MISSING = (
     "/bestaat-niet/",
     "/agenda/1999/",

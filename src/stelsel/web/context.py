@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 
+from stelsel.ground.core.twins import doors_of
 from stelsel.web.language import INCOMPLETE, path_in
 
 
@@ -22,16 +21,8 @@ class LanguageChoice:
     incomplete: bool
 
 
-def _sign_in_url(request: HttpRequest) -> str:
-    """The page to sign in, which leads back to this one; from a page of the account to the front page."""
-    door, here = reverse("account_login"), request.get_full_path()
-    if here.startswith(reverse("accounts:mine")):
-        return door
-    return f"{door}?{urlencode({'next': here})}"
-
-
 def site(request: HttpRequest) -> dict[str, object]:
-    """What every page shows: the language switch (it keeps the page) and the version."""
+    """What every page shows: the language switch (it keeps the page), its other forms, and the version."""
     names = {"nl": "Nederlands", "en": "English", "pap": "Papiamentu"}
     languages = [
         LanguageChoice(
@@ -41,8 +32,8 @@ def site(request: HttpRequest) -> dict[str, object]:
     ]
     return {
         "languages": languages,
+        "doors": doors_of(request),
         "version": settings.VERSION,
         "site_url": settings.SITE_URL,
         "contact": settings.CONTACT,
-        "sign_in_url": _sign_in_url(request),
     }

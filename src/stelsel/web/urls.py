@@ -2,15 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from stelsel.web import views
+from stelsel.ground.core.twins import twin_paths
+from stelsel.web import twins, views
 
 app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
     path("zoeken/", views.search, name="search"),
-    path("zoeken.json", views.search_json, name="search-json"),
+    path("zoeken.json", views.search_json, name="search.json"),
     path("bronnen/", views.sources, name="sources"),
+    *twin_paths("bronnen", twins.sources, name="sources"),
     path("bronnen/<slug:public_id>/", views.source, name="source"),
+    *twin_paths("bronnen/<slug:public_id>", twins.source, name="source"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    *twin_paths("toegankelijkheid", twins.accessibility, name="accessibility", table=False),
     path("over/", views.about, name="about"),
+    *twin_paths("over", twins.about, name="about", table=False),
 ]

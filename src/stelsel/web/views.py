@@ -17,6 +17,7 @@ from stelsel.agree.agenda.views import agendas, edition_answer
 from stelsel.ground.core import audit
 from stelsel.ground.core.display import Crumb
 from stelsel.ground.core.finding.document import Facet
+from stelsel.ground.core.linked.values import source_node
 from stelsel.web import finding, queries, statement
 
 ON_A_PAGE = 100
@@ -54,16 +55,17 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, public_id: str) -> HttpResponse:
-    first, last = _lines(request.GET.get("regel", ""))
+    first, last = lines_asked(request.GET.get("regel", ""))
     page = queries.source_page(public_id, first, last)
     if page is None:
         raise Http404
     crumbs = [Crumb(_("Bronnen"), reverse("web:sources")), Crumb(page.source.title, in_dutch=True)]
     resting = Paginator(page.resting, ON_A_PAGE).get_page(request.GET.get("blad"))
-    return render(request, "web/source.html", {"nav": "weten", "page": page, "resting": resting, "crumbs": crumbs})
+    context = {"page": page, "resting": resting, "crumbs": crumbs, "linked": source_node(page.source)}
+    return render(request, "web/source.html", {"nav": "weten", **context})
 
 
-def _lines(words: str) -> tuple[int, int]:
+def lines_asked(words: str) -> tuple[int, int]:
     """`750`, `750-755`, or 0, 0 for anything else."""
     found = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", words)
     if not found or int(found[1]) == 0:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from stelsel.agree.agenda.linked import chapter_linked, edition_linked, item_linked
 from stelsel.agree.agenda.models import Chapter, Edition
 from stelsel.agree.agenda.queries import chapter as chapters
 from stelsel.agree.agenda.queries import edition as editions
@@ -16,6 +17,7 @@ from stelsel.agree.agenda.queries.draft import import_page
 from stelsel.agree.agenda.queries.reports import edition_reports
 from stelsel.agree.agenda.queries.strip import source_strip
 from stelsel.ground.core.display import Crumb
+from stelsel.ground.core.twins.doors import Doors, doors_of
 
 
 @require_safe
@@ -30,7 +32,14 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
 
 def edition_answer(request: HttpRequest, found: Edition) -> HttpResponse:
     """The front page of an edition; the home page of the site is that of the current one."""
-    return render(request, "agenda/edition.html", {"nav": "afspreken", "page": editions.edition_page(found)})
+    page = editions.edition_page(found)
+    context = {"page": page, "linked": edition_linked(page), "doors": edition_doors(request, found)}
+    return render(request, "agenda/edition.html", {"nav": "afspreken", **context})
+
+
+def edition_doors(request: HttpRequest, found: Edition) -> Doors:
+    """Those of its own address, also on the home page."""
+    return doors_of(request, of="agenda:edition", arguments=(found.public_id,))
 
 
 @require_safe
@@ -38,7 +47,9 @@ def chapter(request: HttpRequest, edition_id: str, chapter: str) -> HttpResponse
     found = chapters.chapter_get(edition_id, chapter)
     if found is None:
         raise Http404
-    context = {"page": chapters.chapter_page(found), "label": editions.chapter_label(found), "crumbs": _crumbs(found)}
+    page = chapters.chapter_page(found)
+    label, crumbs = editions.chapter_label(found), _crumbs(found)
+    context = {"page": page, "linked": chapter_linked(page), "label": label, "crumbs": crumbs}
     return render(request, "agenda/chapter.html", {"nav": "afspreken", **context})
 
 
@@ -49,7 +60,8 @@ def item(request: HttpRequest, edition_id: str, chapter: str, code: str) -> Http
         raise Http404
     page = items.item_page(found)
     crumbs = [*_crumbs(found.chapter, last=False), Crumb(page.title, in_dutch=True)]
-    context = {"page": page, "strip": source_strip(found.chapter.edition, found), "crumbs": crumbs}
+    strip = source_strip(found.chapter.edition, found)
+    context = {"page": page, "linked": item_linked(page), "strip": strip, "crumbs": crumbs}
     return render(request, "agenda/item.html", {"nav": "afspreken", **context})
 
 

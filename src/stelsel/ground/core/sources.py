@@ -7,11 +7,20 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from stelsel.ground.core.conditions import Equal
+from stelsel.ground.core.conditions import Among, Condition, Equal, Unless
 from stelsel.ground.core.datafiles import Report, read_toml
+from stelsel.ground.core.hiding import sources_hidden
 from stelsel.ground.core.loading import Outcome, reconcile
 from stelsel.ground.core.models import Source
 from stelsel.ground.core.reading import Reading, Rows, read, read_one
+
+PLACE = ("source__public_id", "source__title", "first_line", "last_line", "locator")
+"""What a list reads of each fact to tell where it stands."""
+
+Placed = tuple[str | None, str | None, int | None, int | None, str]
+"""The values of `PLACE`; without an identifier nobody said where the fact stands."""
+
+NOWHERE: Placed = (None, None, None, None, "")
 
 _SOURCES = Reading(Source, order=("public_id",))
 
@@ -50,8 +59,12 @@ def sources_by_id() -> dict[str, Source]:
 
 def sources_listed(*, known_at: datetime | None = None) -> Rows[Source]:
     """By identifier, as they stand or as they were known at a moment."""
-    return read(_SOURCES, known_at=known_at)
+    return read(_SOURCES, *_seen(), known_at=known_at)
 
 
 def source_told(public_id: str, *, known_at: datetime | None = None) -> Source | None:
-    return read_one(_SOURCES, Equal("public_id", public_id), known_at=known_at)
+    return read_one(_SOURCES, Equal("public_id", public_id), *_seen(), known_at=known_at)
+
+
+def _seen() -> list[Condition]:
+    return [Unless(Among("pk", hidden))] if (hidden := frozenset(sources_hidden())) else []

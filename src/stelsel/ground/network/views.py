@@ -18,8 +18,10 @@ from stelsel.ground.core.api.problems import problem_response
 from stelsel.ground.core.display import Crumb
 from stelsel.ground.core.errors import NotFound
 from stelsel.ground.core.linked.answer import data_answer
+from stelsel.ground.core.twins.doors import doors_of
 from stelsel.ground.network import queries
 from stelsel.ground.network.kinds import AreaKind, BodyKind, OrganisationKind
+from stelsel.ground.network.linked import profile_linked
 from stelsel.ground.network.popolo import popolo_at, popolo_bytes
 
 
@@ -53,7 +55,8 @@ def moment_of(request: HttpRequest) -> Moment:
 
 def _page(request: HttpRequest, name: str, title: str, moment: Moment, **values: object) -> HttpResponse:
     crumbs = [Crumb(_("Netwerk"), reverse("network:overview") + moment.carry), Crumb(title)]
-    context = {"nav": "netwerk", "title": title, "moment": moment, "crumbs": crumbs, **values}
+    doors = doors_of(request, without=("op",) if moment.error else ())
+    context = {"nav": "netwerk", "title": title, "moment": moment, "crumbs": crumbs, "doors": doors, **values}
     return render(request, f"network/{name}.html", context)
 
 
@@ -109,6 +112,11 @@ def areas(request: HttpRequest) -> HttpResponse:
     return _page(request, "areas", _("Gebieden"), moment, areas=found, kinds=AreaKind.choices, kind=kind)
 
 
+def _profile(request: HttpRequest, profile: queries.Profile, moment: Moment, thing: str) -> HttpResponse:
+    linked = profile_linked(profile, moment.day)
+    return _page(request, "profile", profile.name, moment, profile=profile, thing=thing, linked=linked)
+
+
 @require_safe
 def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     moment = moment_of(request)
@@ -116,7 +124,7 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
         profile = queries.organisation_profile(public_id, moment.day)
     except NotFound as error:
         raise Http404(str(error)) from error
-    return _page(request, "profile", profile.name, moment, profile=profile, thing="organisation")
+    return _profile(request, profile, moment, "organisation")
 
 
 @require_safe
@@ -126,7 +134,7 @@ def area(request: HttpRequest, public_id: str) -> HttpResponse:
         profile = queries.area_profile(public_id, moment.day)
     except NotFound as error:
         raise Http404(str(error)) from error
-    return _page(request, "profile", profile.name, moment, profile=profile, thing="area")
+    return _profile(request, profile, moment, "area")
 
 
 @require_safe
@@ -136,4 +144,4 @@ def body(request: HttpRequest, public_id: str) -> HttpResponse:
         profile = queries.body_profile(public_id, moment.day)
     except NotFound as error:
         raise Http404(str(error)) from error
-    return _page(request, "profile", profile.name, moment, profile=profile, thing="body")
+    return _profile(request, profile, moment, "body")

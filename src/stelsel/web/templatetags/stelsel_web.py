@@ -24,6 +24,7 @@ from django.utils.translation import get_language
 from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.period import Period
 from stelsel.ground.core.quantity import Quantity, write_quantity
+from stelsel.ground.core.twins.doors import Doors
 
 register = template.Library()
 
@@ -70,6 +71,12 @@ def dots(items: Iterable[Dot]) -> SafeString:
 def _dot(kind: str, url: str, title: str) -> str:
     hidden = f'<span class="visually-hidden">{title}</span>'
     return f'<li><a class="dot dot--{kind}" href="{url}" title="{title}">{hidden}</a></li>'
+
+
+@register.inclusion_tag("web/components/table_doors.html")
+def table_doors(doors: Doors, name: str = "") -> dict[str, Doors]:
+    """The forms of one table of the page; `name` where the page has several."""
+    return {"doors": doors.table(name) if name else doors}
 
 
 @register.filter

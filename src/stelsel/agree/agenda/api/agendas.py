@@ -64,16 +64,16 @@ class AgendasVraag(Bladeren, BekendOp):
 @router.get("/agendas", operation_id="agendas", summary="Agenda's", response=Agendas)
 def agendas(request: HttpRequest, vraag: Query[AgendasVraag]) -> Agendas:
     """Alle agenda's met hun edities; op kenmerk."""
-    return page_of(request, vraag, agendas_listed(known_at=vraag.bekend_op), Agendas, _answer)
+    return page_of(request, vraag, agendas_listed(known_at=vraag.bekend_op), Agendas, agenda_answer)
 
 
 @router.get("/agendas/{kenmerk}", operation_id="agenda", summary="Een agenda", response=Agenda)
 def agenda(request: HttpRequest, kenmerk: Kenmerk, vraag: Query[BekendOp]) -> Agenda:
     """Eén agenda met zijn edities."""
-    return _answer(found(agenda_told(kenmerk, known_at=vraag.bekend_op), f"Agenda '{kenmerk}'"))
+    return agenda_answer(found(agenda_told(kenmerk, known_at=vraag.bekend_op), f"Agenda '{kenmerk}'"))
 
 
-def _answer(one: models.Agenda) -> Agenda:
+def agenda_answer(one: models.Agenda) -> Agenda:
     return Agenda(
         id=one.public_id,
         naam=one.name,

@@ -86,7 +86,7 @@ def hoofdstukken(request: HttpRequest, editie: Kenmerk, vraag: Query[Hoofdstukke
     """De hoofdstukken van een editie, ook van een concept, in de volgorde van het document."""
     found(edition_told(editie, known_at=vraag.bekend_op), f"Editie '{editie}'")
     rows = chapters_listed(editie, kind=vraag.soort or "", known_at=vraag.bekend_op)
-    return page_of(request, vraag, rows, Hoofdstukken, _answer)
+    return page_of(request, vraag, rows, Hoofdstukken, chapter_answer)
 
 
 @router.get(
@@ -98,10 +98,10 @@ def hoofdstukken(request: HttpRequest, editie: Kenmerk, vraag: Query[Hoofdstukke
 def hoofdstuk(request: HttpRequest, editie: Kenmerk, hoofdstuk: Kenmerk, vraag: Query[BekendOp]) -> Hoofdstuk:
     """Eén hoofdstuk van een editie, met zijn paragrafen en ambities."""
     chapter = chapter_told(editie, hoofdstuk, known_at=vraag.bekend_op)
-    return _answer(found(chapter, f"Hoofdstuk '{hoofdstuk}' van editie '{editie}'"))
+    return chapter_answer(found(chapter, f"Hoofdstuk '{hoofdstuk}' van editie '{editie}'"))
 
 
-def _answer(one: Chapter) -> Hoofdstuk:
+def chapter_answer(one: Chapter) -> Hoofdstuk:
     edition = one.edition.public_id
     return Hoofdstuk(
         **sourced(one),

@@ -103,16 +103,16 @@ class EditiesVraag(Bladeren, GeldigOp, BekendOp):
 def edities(request: HttpRequest, vraag: Query[EditiesVraag]) -> Edities:
     """De edities die gepubliceerd zijn; op kenmerk. Een concept krijg je alleen met zijn kenmerk."""
     rows = editions_listed(agenda=vraag.agenda or "", year=vraag.jaar, day=vraag.geldig_op, known_at=vraag.bekend_op)
-    return page_of(request, vraag, rows, Edities, _answer)
+    return page_of(request, vraag, rows, Edities, edition_answer)
 
 
 @router.get("/edities/{editie}", operation_id="editie", summary="Een editie", response=Editie)
 def editie(request: HttpRequest, editie: Kenmerk, vraag: Query[BekendOp]) -> Editie:
     """Eén editie, ook een concept, met haar principes, perspectieven en errata."""
-    return _answer(found(edition_told(editie, known_at=vraag.bekend_op), f"Editie '{editie}'"))
+    return edition_answer(found(edition_told(editie, known_at=vraag.bekend_op), f"Editie '{editie}'"))
 
 
-def _answer(one: Edition) -> Editie:
+def edition_answer(one: Edition) -> Editie:
     before = one.predecessor
     return Editie(
         **dated(one),

@@ -124,7 +124,7 @@ def beloften(request: HttpRequest, vraag: Query[BeloftenVraag]) -> Beloften:
         figure=vraag.cijfer or "",
         day=vraag.geldig_op,
     )
-    return page_of(request, vraag, items_listed(asked, known_at=vraag.bekend_op), Beloften, _answer)
+    return page_of(request, vraag, items_listed(asked, known_at=vraag.bekend_op), Beloften, item_answer)
 
 
 @router.get(
@@ -138,7 +138,7 @@ def belofte(
 ) -> Belofte:
     """Eén belofte, met waar ze staat en waar ze over gaat."""
     item = item_told(editie, hoofdstuk, belofte, known_at=vraag.bekend_op)
-    return _answer(found(item, f"Belofte '{belofte}' van hoofdstuk '{hoofdstuk}' van editie '{editie}'"))
+    return item_answer(found(item, f"Belofte '{belofte}' van hoofdstuk '{hoofdstuk}' van editie '{editie}'"))
 
 
 def item_place(item: Item) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def item_place(item: Item) -> tuple[str, ...]:
     return ("edities", chapter.edition.public_id, "hoofdstukken", chapter.slug, "beloften", item.code.lower())
 
 
-def _answer(one: Item) -> Belofte:
+def item_answer(one: Item) -> Belofte:
     edition, chapter, code = one.chapter.edition.public_id, one.chapter.slug, one.code.lower()
     return Belofte(
         **dated(one),

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from stelsel.agree.agenda.kinds import LinkKind, ReferenceRole
 from stelsel.agree.agenda.models import Erratum, Item, ItemLink, ItemReference
+from stelsel.agree.agenda.queries.seeing import seen
 from stelsel.agree.agenda.queries.shown import chips_of, references_of, words_of
 from stelsel.agree.agenda.rules import chain
 from stelsel.ground.core.display import Chip, Step, source_url, source_words
@@ -46,7 +48,8 @@ def item_get(edition_id: str, chapter: str, code: str) -> Item | None:
     items = Item.objects.select_related(
         "chapter__edition__agenda", "chapter__edition__source", "section", "ambition", "parent", "source"
     ).prefetch_related("translations")
-    return items.filter(chapter__edition__public_id=edition_id, chapter__slug=chapter, code__iexact=code).first()
+    asked = {"chapter__edition__public_id": edition_id, "chapter__slug": chapter, "code__iexact": code}
+    return items.filter(seen("chapter__edition"), **asked).first()
 
 
 def item_page(item: Item) -> ItemPage:
@@ -77,7 +80,7 @@ def item_page(item: Item) -> ItemPage:
             for place_in_list, figure in enumerate(figures)
         ],
         links=[reference.link for reference in references if reference.link],
-        story=_story(item, references),
+        story=item_story(item, references),
         children=[sibling for sibling in siblings if sibling.parent_id == item.pk],
         errata=list(item.errata.all()),
         found_links=list(item.found.get("links", [])),
@@ -89,7 +92,7 @@ def item_page(item: Item) -> ItemPage:
     )
 
 
-def _story(item: Item, references: list[ItemReference]) -> list[Step]:
+def item_story(item: Item, references: Iterable[ItemReference]) -> list[Step]:
     """What came before, the item itself, what it became, and what became known later of its subjects."""
     steps = [_item_step(other, reason, now=False) for other, reason in _chain(item)]
     steps.append(_item_step(item, "", now=True))
@@ -109,7 +112,7 @@ def _chain(item: Item) -> list[tuple[Item, str]]:
     rows = list(threads.values_list("earlier_id", "later_id", "kind", "reason"))
     found = chain(item.pk, [(earlier, later) for earlier, later, _kind, _reason in rows])
     reasons = {later: reason for _earlier, later, kind, reason in rows if kind == LinkKind.STOPS}
-    items = Item.objects.filter(pk__in=found).select_related("chapter__edition")
+    items = Item.objects.filter(seen("chapter__edition"), pk__in=found).select_related("chapter__edition")
     return [(other, reasons.get(other.pk, "")) for other in items.order_by("chapter__order", "order")]
 
 

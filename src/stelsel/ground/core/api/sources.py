@@ -51,16 +51,16 @@ class BronnenVraag(Bladeren, BekendOp):
 @router.get("/bronnen", operation_id="bronnen", summary="Bronnen", response=Bronnen)
 def bronnen(request: HttpRequest, vraag: Query[BronnenVraag]) -> Bronnen:
     """Alle bronnen waar feiten op rusten; op kenmerk."""
-    return page_of(request, vraag, sources_listed(known_at=vraag.bekend_op), Bronnen, _answer)
+    return page_of(request, vraag, sources_listed(known_at=vraag.bekend_op), Bronnen, source_answer)
 
 
 @router.get("/bronnen/{kenmerk}", operation_id="bron", summary="Een bron", response=Bron)
 def bron(request: HttpRequest, kenmerk: Kenmerk, vraag: Query[BekendOp]) -> Bron:
     """Eén bron: wie haar uitgaf, wanneer, waar ze staat en onder welke licentie."""
-    return _answer(found(source_told(kenmerk, known_at=vraag.bekend_op), f"Bron '{kenmerk}'"))
+    return source_answer(found(source_told(kenmerk, known_at=vraag.bekend_op), f"Bron '{kenmerk}'"))
 
 
-def _answer(source: Source) -> Bron:
+def source_answer(source: Source) -> Bron:
     return Bron(
         id=source.public_id,
         titel=source.title,

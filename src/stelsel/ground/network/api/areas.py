@@ -78,16 +78,16 @@ def gebieden(request: HttpRequest, vraag: Query[GebiedenVraag]) -> Gebieden:
         code=vraag.code or "",
         known_at=vraag.bekend_op,
     )
-    return page_of(request, vraag, rows, Gebieden, lambda one: _answer(one, vraag.day))
+    return page_of(request, vraag, rows, Gebieden, lambda one: area_answer(one, vraag.day))
 
 
 @router.get("/gebieden/{kenmerk}", operation_id="gebied", summary="Een gebied", response=Gebied)
 def gebied(request: HttpRequest, kenmerk: Kenmerk, vraag: Query[NetwerkVraag]) -> Gebied:
     """Eén gebied zoals het op een dag was; ook als het toen niet (meer) bestond."""
-    return _answer(found(area_told(kenmerk, known_at=vraag.bekend_op), f"Gebied '{kenmerk}'"), vraag.day)
+    return area_answer(found(area_told(kenmerk, known_at=vraag.bekend_op), f"Gebied '{kenmerk}'"), vraag.day)
 
 
-def _answer(one: Area, day: date) -> Gebied:
+def area_answer(one: Area, day: date) -> Gebied:
     attributes = list(one.attributes.all())
     return Gebied(
         **existing(one, day),

@@ -71,16 +71,16 @@ class OrganenVraag(NetwerkVraag, Bladeren):
 def organen(request: HttpRequest, vraag: Query[OrganenVraag]) -> Organen:
     """De organen die er op een dag zijn; op kenmerk. Een orgaan zonder bekende periode is er altijd."""
     rows = bodies_listed(vraag.day, kind=vraag.soort or "", known_at=vraag.bekend_op)
-    return page_of(request, vraag, rows, Organen, lambda one: _answer(one, vraag))
+    return page_of(request, vraag, rows, Organen, lambda one: body_answer(one, vraag))
 
 
 @router.get("/organen/{kenmerk}", operation_id="orgaan", summary="Een orgaan", response=Orgaan)
 def orgaan(request: HttpRequest, kenmerk: Kenmerk, vraag: Query[NetwerkVraag]) -> Orgaan:
     """Eén orgaan zoals het op een dag was; ook als het toen niet (meer) bestond."""
-    return _answer(found(body_told(kenmerk, known_at=vraag.bekend_op), f"Orgaan '{kenmerk}'"), vraag)
+    return body_answer(found(body_told(kenmerk, known_at=vraag.bekend_op), f"Orgaan '{kenmerk}'"), vraag)
 
 
-def _answer(one: Body, vraag: NetwerkVraag) -> Orgaan:
+def body_answer(one: Body, vraag: NetwerkVraag) -> Orgaan:
     day, now = vraag.day, vraag.bekend_op is None
     return Orgaan(
         **existing(one, day),

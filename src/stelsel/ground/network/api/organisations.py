@@ -73,16 +73,18 @@ def organisaties(request: HttpRequest, vraag: Query[OrganisatiesVraag]) -> Organ
     rows = organisations_listed(
         vraag.day, kind=vraag.soort or "", province=vraag.provincie or "", known_at=vraag.bekend_op
     )
-    return page_of(request, vraag, rows, Organisaties, lambda one: _answer(one, vraag.day))
+    return page_of(request, vraag, rows, Organisaties, lambda one: organisation_answer(one, vraag.day))
 
 
 @router.get("/organisaties/{kenmerk}", operation_id="organisatie", summary="Een organisatie", response=Organisatie)
 def organisatie(request: HttpRequest, kenmerk: Kenmerk, vraag: Query[NetwerkVraag]) -> Organisatie:
     """Eén organisatie zoals ze op een dag was; ook als ze toen niet (meer) bestond."""
-    return _answer(found(organisation_told(kenmerk, known_at=vraag.bekend_op), f"Organisatie '{kenmerk}'"), vraag.day)
+    return organisation_answer(
+        found(organisation_told(kenmerk, known_at=vraag.bekend_op), f"Organisatie '{kenmerk}'"), vraag.day
+    )
 
 
-def _answer(one: Organisation, day: date) -> Organisatie:
+def organisation_answer(one: Organisation, day: date) -> Organisatie:
     attributes = list(one.attributes.all())
     return Organisatie(
         **existing(one, day),

@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
+from stelsel.ground.core.sources import PLACE, Placed
 from stelsel.ground.network.kinds import AreaKind, AttributeKind, BodyKind, OrganisationKind
 from stelsel.ground.network.models import Body, HierarchyLink, Organisation, OrganisationAttribute
 from stelsel.ground.network.queries.atlas import PROVINCE, MunicipalityAt, atlas_read
@@ -32,6 +33,9 @@ class OrganisationAt:
     seat: str
     provinces: tuple[str, ...]
     unverified: str
+    valid_from: date | None
+    valid_to: date | None
+    placed: Placed
 
     @property
     def kind_label(self) -> str:
@@ -46,7 +50,11 @@ class BodyAt:
     kind: str
     mandate: str
     parent: str
+    parent_id: str
     unverified: str
+    valid_from: date | None
+    valid_to: date | None
+    placed: Placed
 
     @property
     def kind_label(self) -> str:
@@ -63,6 +71,10 @@ class AreaAt:
     url: str
     kind: str
     province: str
+    unverified: str
+    valid_from: date | None
+    valid_to: date | None
+    placed: Placed
 
     @property
     def kind_label(self) -> str:
@@ -99,7 +111,12 @@ def areas_at(day: date, *, kind: str = "") -> list[AreaAt]:
         for row in atlas.at(day, one):
             parent = atlas.parent(PROVINCE, row.pk, day) if one == AreaKind.MUNICIPALITY else None
             province = atlas.areas[parent[1]].name if parent and parent[0] == "area" else ""
-            found.append(AreaAt(row.public_id, row.code, atlas.name(row.pk, day), atlas.url(row), row.kind, province))
+            found.append(
+                AreaAt(
+                    row.public_id, row.code, atlas.name(row.pk, day), atlas.url(row), row.kind, province,
+                    row.unverified, row.valid_from, row.valid_to, row.placed,
+                )
+            )  # fmt: skip
     return found
 
 
@@ -115,9 +132,9 @@ def organisations_at(day: date, *, kind: str = "", province: str = "") -> list[O
         said[owner, what].append(value)
     where = _provinces(day)
     found = []
-    for pk, public_id, name, first, unverified in Organisation.objects.filter(on_day(day)).values_list(
-        "pk", "public_id", "name", "kind", "unverified"
-    ):
+    for pk, public_id, name, first, unverified, start, end, *placed in Organisation.objects.filter(
+        on_day(day)
+    ).values_list("pk", "public_id", "name", "kind", "unverified", "valid_from", "valid_to", *PLACE):
         kinds = (first, *said[pk, AttributeKind.ALSO_KIND])
         if (kind and kind not in kinds) or (province and province not in where[pk]):
             continue
@@ -131,6 +148,9 @@ def organisations_at(day: date, *, kind: str = "", province: str = "") -> list[O
                 seat=next(iter(said[pk, AttributeKind.SEAT]), ""),
                 provinces=tuple(where[pk].values()),
                 unverified=unverified,
+                valid_from=start,
+                valid_to=end,
+                placed=(placed[0], placed[1], placed[2], placed[3], placed[4]),
             )
         )
     return sorted(found, key=lambda one: one.name.casefold())
@@ -160,11 +180,15 @@ def bodies_at(day: date, *, kind: str = "") -> list[BodyAt]:
     if kind:
         rows = rows.filter(kind=kind)
     return [
-        BodyAt(public_id, name, reverse("network:body", args=[public_id]), what, mandate, parent or "", unverified)
-        for public_id, name, what, mandate, parent, unverified in rows.values_list(
-            "public_id", "name", "kind", "mandate", "parent__name", "unverified"
+        BodyAt(
+            public_id, name, reverse("network:body", args=[public_id]), what, mandate, parent or "", parent_id or "",
+            unverified, start, end, (placed[0], placed[1], placed[2], placed[3], placed[4]),
         )
-    ]
+        for public_id, name, what, mandate, parent, parent_id, unverified, start, end, *placed in rows.values_list(
+            "public_id", "name", "kind", "mandate", "parent__name", "parent__public_id", "unverified", "valid_from",
+            "valid_to", *PLACE,
+        )
+    ]  # fmt: skip
 
 
 def members_at(hierarchy: str, day: date) -> list[MemberAt]:

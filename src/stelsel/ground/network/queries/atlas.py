@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from stelsel.ground.core.sources import NOWHERE, PLACE, Placed
 from stelsel.ground.network.kinds import AreaKind, AttributeKind, Share, SuccessionStatus
 from stelsel.ground.network.models import Area, AreaAttribute, HierarchyLink, Succession
 from stelsel.ground.network.rules import Redrawn, Step, ancestors, descendants, holds, redraw
@@ -32,6 +33,8 @@ class AreaRow(NamedTuple):
     valid_to: date | None
     latitude: Decimal | None
     longitude: Decimal | None
+    unverified: str
+    placed: Placed
 
 
 class SaidOf(NamedTuple):
@@ -43,6 +46,7 @@ class SaidOf(NamedTuple):
     valid_from: date | None
     valid_to: date | None
     unverified: str
+    placed: Placed
 
 
 class LinkRow(NamedTuple):
@@ -86,6 +90,7 @@ class MunicipalityAt:
     population: int | None
     population_on: date | None
     population_unverified: str
+    population_placed: Placed
 
 
 @dataclass(frozen=True)
@@ -176,6 +181,7 @@ class Atlas:
             population=int(Decimal(people.value)) if people else None,
             population_on=people.valid_from if people else None,
             population_unverified=people.unverified if people else "",
+            population_placed=people.placed if people else NOWHERE,
         )
 
     def ancestors(self, public_id: str) -> set[str]:
@@ -196,8 +202,8 @@ def atlas_read(hierarchies: Iterable[str] = (PROVINCE,), *, attributes: Iterable
     kinds = {AttributeKind.NAME, AttributeKind.POPULATION, *attributes}
     said: dict[tuple[int, str], list[SaidOf]] = defaultdict(list)
     fields = ("area_id", "kind", "value", "valid_from", "valid_to", "unverified")
-    for values in AreaAttribute.objects.filter(kind__in=kinds).order_by("pk").values_list(*fields):
-        one = SaidOf(*values)
+    for values in AreaAttribute.objects.filter(kind__in=kinds).order_by("pk").values_list(*fields, *PLACE):
+        one = SaidOf._make((*values[: len(fields)], values[len(fields) :]))
         said[one.area, one.kind].append(one)
     links: dict[tuple[str, int], list[LinkRow]] = defaultdict(list)
     members: dict[tuple[str, int], list[LinkRow]] = defaultdict(list)
@@ -209,8 +215,13 @@ def atlas_read(hierarchies: Iterable[str] = (PROVINCE,), *, attributes: Iterable
     ):  # fmt: skip
         held, child = (links, area) if area is not None else (members, organisation)
         held[hierarchy, child].append(LinkRow(hierarchy, child, up_area, up_organisation, start, end))
-    columns = ("pk", "public_id", "kind", "code", "name", "valid_from", "valid_to", "latitude", "longitude")
-    areas = {values[0]: AreaRow(*values) for values in Area.objects.values_list(*columns)}
+    columns = (
+        "pk", "public_id", "kind", "code", "name", "valid_from", "valid_to", "latitude", "longitude", "unverified",
+    )  # fmt: skip
+    areas = {
+        values[0]: AreaRow._make((*values[: len(columns)], values[len(columns) :]))
+        for values in Area.objects.values_list(*columns, *PLACE)
+    }
     return Atlas(areas, said, links, members, tuple(area_steps()))
 
 

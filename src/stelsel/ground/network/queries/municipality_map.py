@@ -17,13 +17,14 @@ from stelsel.ground.network.queries.legend import Group, Legend
 
 @dataclass(frozen=True)
 class TableRow:
-    """A municipality in words, ready to print: a page shows hundreds."""
+    """A municipality in words, ready to print: a page shows hundreds. `at` is what the words are made of."""
 
     name: str
     url: str
     code: str
     group: str
     people: str
+    at: MunicipalityAt
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def municipality_map(
     rows, dots = [], []
     for one in municipalities:
         group, people = legend.name(parents[one.key]), number_words(one.population)
-        rows.append(TableRow(one.name, one.url + carry, one.code, group, people or unknown))
+        rows.append(TableRow(one.name, one.url + carry, one.code, group, people or unknown, one))
         dot = _dot(atlas, one, words.title(one.name, group, people), legend.hue(parents[one.key]))
         if dot is not None:
             dots.append(dot)

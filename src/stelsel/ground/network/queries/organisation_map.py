@@ -49,6 +49,7 @@ class PartyRow:
     unverified: str
     group: str
     place: str
+    party: Party
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ def _row(one: Seated, legend: Legend, address: str, kinds: dict[OrganisationKind
         unverified=party.seat_unverified,
         group=legend.name(one.group),
         place=_place(one),
+        party=party,
     )
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from stelsel.ground.core.display import Step
+from stelsel.ground.core.sources import NOWHERE, Placed
 from stelsel.ground.network.drawing import IslandDot, map_svg, marks_svg
 from stelsel.ground.network.kinds import AreaKind, AttributeKind, OrganisationKind
 from stelsel.ground.network.models import Body, Hierarchy
@@ -54,12 +55,15 @@ class Choice:
 class IslandAt:
     """An island with what is different there; the values are empty where no source gives one on that day."""
 
+    public_id: str
     name: str
     url: str
     group: str
     group_short: str
     population: int | None
     population_on: date | None
+    population_unverified: str
+    population_placed: Placed
     languages: tuple[str, ...]
     currency: str
     time_zone: str
@@ -189,12 +193,15 @@ def _island(atlas: Atlas, row: AreaRow, day: date) -> IslandAt:
         for one in atlas.values(row.pk, kind, day)
     ]
     return IslandAt(
+        public_id=row.public_id,
         name=atlas.name(row.pk, day),
         url=atlas.url(row),
         group=above.name if above else "",
         group_short=SHORT.get(above.public_id, above.name) if above else "",
         population=int(people.value) if people else None,
         population_on=people.valid_from if people else None,
+        population_unverified=people.unverified if people else "",
+        population_placed=people.placed if people else NOWHERE,
         languages=tuple(dict.fromkeys(languages)),
         currency=currency.value if currency else "",
         time_zone=zone.value if zone else "",

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.db.models import FilteredRelation, Q
 
+from stelsel.ground.core.sources import NOWHERE, PLACE, Placed
 from stelsel.ground.network.kinds import AttributeKind, OrganisationKind, PlaceKind
 from stelsel.ground.network.models import Organisation, OrganisationAttribute
 from stelsel.ground.network.queries.at import on_day
@@ -44,6 +45,7 @@ class Party:
     kinds: tuple[str, ...]
     seat: str
     seat_unverified: str
+    seat_placed: Placed
     office: Office | None
 
     @property
@@ -53,14 +55,14 @@ class Party:
 
 def parties_read(day: date) -> dict[int, Party]:
     """By key, also those that are not there on the day: links of any time point at them."""
-    said: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    said: dict[tuple[int, str], list[tuple[str, str, Placed]]] = defaultdict(list)
     wanted = (AttributeKind.NAME, AttributeKind.ALSO_KIND, AttributeKind.SEAT)
-    for owner, what, value, unverified in (
+    for owner, what, value, unverified, a, b, c, d, e in (
         OrganisationAttribute.objects.filter(on_day(day), kind__in=wanted)
         .order_by("pk")
-        .values_list("organisation_id", "kind", "value", "unverified")
+        .values_list("organisation_id", "kind", "value", "unverified", *PLACE)
     ):
-        said[owner, what].append((value, unverified))
+        said[owner, what].append((value, unverified, (a, b, c, d, e)))
     rows = (
         Organisation.objects.annotate(
             office=FilteredRelation("places", condition=Q(places__kind=PlaceKind.SEAT) & on_day(day, "places__"))
@@ -75,12 +77,12 @@ def parties_read(day: date) -> dict[int, Party]:
     for pk, public_id, label, kind, start, end, place, latitude, longitude, area in rows:
         if pk in found:
             continue
-        name, _ = next(iter(said[pk, AttributeKind.NAME]), (label, ""))
-        seat, unverified = next(iter(said[pk, AttributeKind.SEAT]), ("", ""))
+        name, _, _ = next(iter(said[pk, AttributeKind.NAME]), (label, "", NOWHERE))
+        seat, unverified, placed = next(iter(said[pk, AttributeKind.SEAT]), ("", "", NOWHERE))
         office = Office(_degrees(latitude), _degrees(longitude), area) if place else None
-        also = (value for value, _ in said[pk, AttributeKind.ALSO_KIND])
+        also = (value for value, _, _ in said[pk, AttributeKind.ALSO_KIND])
         found[pk] = Party(
-            pk, public_id, label, name, holds(start, end, day), (kind, *also), seat, unverified, office
+            pk, public_id, label, name, holds(start, end, day), (kind, *also), seat, unverified, placed, office
         )  # fmt: skip
     return found
 

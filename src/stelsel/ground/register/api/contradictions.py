@@ -71,16 +71,18 @@ class TegensprakenVraag(Bladeren, BekendOp):
 def tegenspraken(request: HttpRequest, vraag: Query[TegensprakenVraag]) -> Tegenspraken:
     """Cijfers en namen die niet allemaal kunnen kloppen, naast elkaar; op kenmerk."""
     rows = contradictions_listed(kind=vraag.soort or "", figure=vraag.cijfer or "", known_at=vraag.bekend_op)
-    return page_of(request, vraag, rows, Tegenspraken, _answer)
+    return page_of(request, vraag, rows, Tegenspraken, contradiction_answer)
 
 
 @router.get("/tegenspraken/{kenmerk}", operation_id="tegenspraak", summary="Een tegenspraak", response=Tegenspraak)
 def tegenspraak(request: HttpRequest, kenmerk: Kenmerk, vraag: Query[BekendOp]) -> Tegenspraak:
     """Eén tegenspraak met alle beweringen en hun bronnen."""
-    return _answer(found(contradiction_told(kenmerk, known_at=vraag.bekend_op), f"Tegenspraak '{kenmerk}'"))
+    return contradiction_answer(
+        found(contradiction_told(kenmerk, known_at=vraag.bekend_op), f"Tegenspraak '{kenmerk}'")
+    )
 
 
-def _answer(contradiction: Contradiction) -> Tegenspraak:
+def contradiction_answer(contradiction: Contradiction) -> Tegenspraak:
     return Tegenspraak(
         id=contradiction.public_id,
         titel=contradiction.title,

@@ -97,4 +97,6 @@ def series_figures(slug: str) -> list[Figure]:
     measure = next((measure for measure in measures if slugify(measure) == slug), None)
     if measure is None:
         return []
-    return list(Figure.objects.filter(measure=measure).select_related("source").order_by("valid_from", "value"))
+    return list(
+        Figure.objects.filter(measure=measure).select_related("source", "subject").order_by("valid_from", "value")
+    )

@@ -21,8 +21,9 @@ from stelsel.ground.register.models import Claim, Figure, LifeEvent, Subject, Su
 
 @dataclass(frozen=True)
 class SubjectRow:
-    """A subject in a list, with the last state that is known of it."""
+    """A subject in a list, with the last state that is known of it and the event that says so."""
 
+    public_id: str
     code: str
     name: str
     url: str
@@ -31,11 +32,12 @@ class SubjectRow:
     state: str
     state_label: str
     summary: str
+    last: LifeEvent | None
 
 
 def subject_rows(*, kind: str = "", state: str = "", day: date | None = None) -> list[SubjectRow]:
     """All subjects by name, of one kind and in one state where asked. Two queries."""
-    subjects = Subject.objects.prefetch_related("life")
+    subjects = Subject.objects.prefetch_related(Prefetch("life", LifeEvent.objects.select_related("source")))
     if kind:
         subjects = subjects.filter(kind=kind)
     rows = [_row(subject, day) for subject in subjects]
@@ -43,8 +45,10 @@ def subject_rows(*, kind: str = "", state: str = "", day: date | None = None) ->
 
 
 def _row(subject: Subject, day: date | None) -> SubjectRow:
-    last = last_state(subject.life.all(), day)
+    event = last_event(subject.life.all(), day)
+    last = event.state if event else ""
     return SubjectRow(
+        public_id=subject.public_id,
         code=subject.code,
         name=subject.name,
         url=subject.get_absolute_url(),
@@ -53,17 +57,24 @@ def _row(subject: Subject, day: date | None) -> SubjectRow:
         state=last,
         state_label=str(State(last).label) if last else "",
         summary=subject.summary,
+        last=event,
     )
 
 
 def last_state(events: Iterable[LifeEvent], day: date | None = None) -> str:
-    """The last state that began on or before `day` (default: ever), or nothing.
+    """The state that `last_event` says, or nothing."""
+    event = last_event(events, day)
+    return event.state if event else ""
+
+
+def last_event(events: Iterable[LifeEvent], day: date | None = None) -> LifeEvent | None:
+    """The one with the last state that began on or before `day` (default: ever).
 
     A plan does not undo what is there: `planned` counts only where nothing else is known.
     """
     dated = [e for e in events if e.state and (day is None or e.valid_from is None or e.valid_from <= day)]
     dated = [e for e in dated if e.state != State.PLANNED] or dated
-    return max(dated, key=lambda e: (e.valid_from or date.min, e.order)).state if dated else ""
+    return max(dated, key=lambda e: (e.valid_from or date.min, e.order), default=None)
 
 
 @dataclass(frozen=True)
