@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from stelsel.ground.core.twins import doors_of
@@ -19,6 +21,14 @@ class LanguageChoice:
     url: str
     current: bool
     incomplete: bool
+
+
+def _sign_in_url(request: HttpRequest) -> str:
+    """The page to sign in, which leads back to this one; from a page of the account to the front page."""
+    door, here = reverse("account_login"), request.get_full_path()
+    if here.startswith(reverse("accounts:mine")):
+        return door
+    return f"{door}?{urlencode({'next': here})}"
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -36,4 +46,5 @@ def site(request: HttpRequest) -> dict[str, object]:
         "version": settings.VERSION,
         "site_url": settings.SITE_URL,
         "contact": settings.CONTACT,
+        "sign_in_url": _sign_in_url(request),
     }
