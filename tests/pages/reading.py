@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+DATA = "application/ld+json"
+"""A script of this type is data: a browser runs nothing of it."""
 RUNS_CODE = ("javascript:", "data:", "vbscript:")
 
 
@@ -95,7 +97,7 @@ def _inline(tag: str, values: dict[str, str]) -> list[str]:
         for name, value in values.items()
         if name in {"href", "src", "action"} and value.strip().lower().startswith(RUNS_CODE)
     ]
-    if tag == "style" or (tag == "script" and not values.get("src")):
+    if tag == "style" or (tag == "script" and not values.get("src") and values.get("type") != DATA):
         found.append(f"<{tag}>")
     return found
 

@@ -14,6 +14,7 @@ from stelsel.ground.core.mentions import mentions_of
 from stelsel.ground.register import queries
 from stelsel.ground.register.figures import figure_view
 from stelsel.ground.register.kinds import SubjectKind
+from stelsel.ground.register.linked import figure_linked, subject_linked
 
 
 @require_safe
@@ -34,7 +35,8 @@ def subject(request: HttpRequest, public_id: str) -> HttpResponse:
     page = queries.subject_page(found)
     groups = mentions_of(found)
     crumbs = [Crumb(_("Doen"), reverse("register:subjects")), Crumb(found.name, in_dutch=True)]
-    return render(request, "register/subject.html", {"nav": "doen", "page": page, "groups": groups, "crumbs": crumbs})
+    context = {"page": page, "groups": groups, "crumbs": crumbs, "linked": subject_linked(page)}
+    return render(request, "register/subject.html", {"nav": "doen", **context})
 
 
 @require_safe
@@ -60,6 +62,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     view = figure_view(found, rivals=queries.rivals_of([found]).get(found.pk))
     crumbs = [Crumb(_("Weten"), reverse("register:figures")), Crumb(found.label, in_dutch=True)]
     context = {"figure": found, "view": view, "groups": mentions_of(found), "crumbs": crumbs}
+    context["linked"] = figure_linked(found)
     return render(request, "register/figure.html", {"nav": "weten", **context})
 
 

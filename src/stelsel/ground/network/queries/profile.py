@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -51,6 +52,8 @@ T = TypeVar("T", bound=Identified)
 class Profile:
     """What the page of any thing shows. `exists`: on the day of the page it was there."""
 
+    thing: Organisation | Area | Body
+    attributes: Sequence[OrganisationAttribute | AreaAttribute]
     name: str
     kind: str
     exists: bool
@@ -82,6 +85,8 @@ def organisation_profile(public_id: str, day: date) -> Profile:
     places = Place.objects.filter(organisation=thing).select_related("source", "area")
     kinds = [thing.kind, *(one.value for one in attributes if one.kind == AttributeKind.ALSO_KIND)]
     return Profile(
+        thing=thing,
+        attributes=attributes,
         name=name_on(thing.name, attributes, day),
         kind=" · ".join(str(OrganisationKind(kind).label) for kind in dict.fromkeys(kinds)),
         exists=holds(thing.valid_from, thing.valid_to, day),
@@ -106,6 +111,8 @@ def area_profile(public_id: str, day: date) -> Profile:
     places = Place.objects.filter(area=thing).select_related("source", "organisation")
     name = name_on(thing.name, attributes, day)
     return Profile(
+        thing=thing,
+        attributes=attributes,
         name=name,
         kind=str(AreaKind(thing.kind).label),
         exists=holds(thing.valid_from, thing.valid_to, day),
@@ -129,6 +136,8 @@ def body_profile(public_id: str, day: date) -> Profile:
     children = Body.objects.filter(parent=thing).select_related("source").order_by("name")
     parent = thing.parent
     return Profile(
+        thing=thing,
+        attributes=[],
         name=thing.name,
         kind=thing.get_kind_display(),
         exists=holds(thing.valid_from, thing.valid_to, day),
