@@ -35,7 +35,7 @@ _CONVICTION = re.compile(
 )
 _FUTURE = re.compile(r"\b(gaan|gaat|zal|zullen)\b")
 
-_CLOSERS = "”’»\"')]"
+_CLOSERS = "”’»\"')]⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBER_WORDS = (
     "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
     "achttien negentien twintig"
