@@ -53,7 +53,7 @@ function stylesheet() {
 function licences() {
   const packages = Object.keys(JSON.parse(readFileSync(join(here, "vendor.json"), "utf8")))
     .map((file) => file.split("/dist/")[0])
-    .concat(FONT);
+    .concat(FONT, "htmx.org");
   return packages.map((name) => {
     const { version, license } = JSON.parse(readFileSync(join(modules, name, "package.json"), "utf8"));
     return `${name} ${version}: ${license}`;
@@ -64,6 +64,8 @@ mkdirSync(join(out, "fonts"), { recursive: true });
 const css = stylesheet();
 writeFileSync(join(out, "site.css"), css);
 copyFileSync(join(here, "js/site.js"), join(out, "site.js"));
+copyFileSync(join(here, "js/review.js"), join(out, "review.js"));
+copyFileSync(join(modules, "htmx.org/dist/htmx.min.js"), join(out, "htmx.js"));
 copyFileSync(join(here, "img/favicon.svg"), join(out, "favicon.svg"));
 for (const name of FONT_FILES) {
   const file = `atkinson-hyperlegible-next-${name}.woff2`;

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from stelsel.agree.agenda.kinds import ItemKind, Mark, ReferenceRole, ThemeKind
 from stelsel.agree.agenda.models import Chapter, Edition, Item, ItemReference, Section, Theme
-from stelsel.agree.agenda.urls import RESERVED
+from stelsel.agree.agenda.rules import RESERVED
 from stelsel.ground.core.errors import Conflict
 from stelsel.ground.core.lifecycle import State
 from stelsel.ground.core.loading import reconcile

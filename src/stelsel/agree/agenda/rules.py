@@ -11,6 +11,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+RESERVED = frozenset({"principes", "open", "import", "nalopen"})
+"""Words in addresses that no chapter may take."""
+
 
 def connected(members: Sequence[int], ties: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The groups of members that ties connect, each in the order of `members`, and the groups by their first member.

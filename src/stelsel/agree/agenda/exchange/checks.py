@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from stelsel.agree.agenda.exchange.coding import Faults
 from stelsel.agree.agenda.exchange.document import NAME, Chapter, EditionDocument, End, Item, Place
 from stelsel.agree.agenda.kinds import LinkKind
+from stelsel.agree.agenda.rules import RESERVED
 from stelsel.ground.core.lifecycle import NEEDS_REASON
 
 MAX_ITEMS = 10_000
@@ -16,8 +17,6 @@ MAX_CHAPTERS = 500
 MAX_LEVELS = 8
 """How deep items may be part of one another."""
 MAX_LABEL = 200
-RESERVED = frozenset({"principes", "open", "import"})
-"""Words in addresses that no chapter may take (those of `urls`)."""
 
 
 def document_check(document: EditionDocument, faults: Faults) -> None:
