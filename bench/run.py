@@ -36,12 +36,14 @@ def main() -> None:
         import django  # noqa: PLC0415 -- after the settings are named
 
         django.setup()
+        import importing  # noqa: PLC0415 -- the same
         import pages  # noqa: PLC0415 -- the same
 
         report = Report()
         loads(report)
         size = pages.measure(report)
         imports(report)
+        importing.measure(report)
         commands(report)
         starts(report)
         servers(report, folder, size)

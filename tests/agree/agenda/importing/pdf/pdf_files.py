@@ -70,3 +70,14 @@ def shown(lines: Sequence[tuple[float, float, str]], *, size: float = 11, before
     """Content that sets each (x, y from the bottom, text)."""
     texts = "".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in lines)
     return stream((before + texts).encode("cp1252"))
+
+
+def set_out(rows: Sequence[str], *, height: float = 842, leading: float = 12) -> bytes:
+    """Content that sets lines of text one below the other, the spaces before them as room."""
+    lines = []
+    for place, row in enumerate(rows, start=3):
+        body = row.strip()
+        escaped = body.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        if body:
+            lines.append((50 + 5 * (len(row) - len(row.lstrip(" "))), height - leading * place, escaped))
+    return shown(lines, size=10)

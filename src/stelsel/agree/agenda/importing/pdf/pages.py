@@ -113,7 +113,8 @@ def _layout(sheet: Sheet, edges: tuple[Rows, Rows], body: float, above: Table | 
         inside = tuple(word for word in rest if found.box.holds(word.box.middle, slack=1))
         if inside:
             held.append(Held(found, inside))
-            rest = [word for word in rest if word not in set(inside)]
+            taken = set(map(id, inside))
+            rest = [word for word in rest if id(word) not in taken]
     notes, rest = _notes(rest, sheet.height, body)
     stands = [_stand_in(place, one, body) for place, one in enumerate(held)]
     parts = tuple(in_reading_order([*rest, *stands]))
