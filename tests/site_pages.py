@@ -94,6 +94,7 @@ PAGES: dict[str, int] = {
     f"{_DRAFT_SOURCE}?regel=24-25": 5,
     "/toegankelijkheid/": 0,
     "/over/": 0,
+    "/open-data/": 5,
     # the network
     "/netwerk/": 9,
     "/netwerk/?op=2020-01-01": 9,

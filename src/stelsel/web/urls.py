@@ -4,6 +4,8 @@ from django.urls import path
 
 from stelsel.ground.core.twins import twin_paths
 from stelsel.web import twins, views
+from stelsel.web.catalogue.twin import open_data_twin
+from stelsel.web.catalogue.views import open_data
 
 app_name = "web"
 urlpatterns = [
@@ -17,5 +19,7 @@ urlpatterns = [
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
     *twin_paths("toegankelijkheid", twins.accessibility, name="accessibility", table=False),
     path("over/", views.about, name="about"),
+    path("open-data/", open_data, name="open-data"),
+    *twin_paths("open-data", open_data_twin, name="open-data"),
     *twin_paths("over", twins.about, name="about", table=False),
 ]

@@ -5,10 +5,13 @@
 from django.urls import path
 
 from stelsel.web import views
+from stelsel.web.catalogue.views import catalogue_jsonld, catalogue_turtle
 
 urlpatterns = [
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security_txt),
     path("favicon.ico", views.favicon),
     path("gezond", views.health),
+    path("catalogus.jsonld", catalogue_jsonld),
+    path("catalogus.ttl", catalogue_turtle),
 ]

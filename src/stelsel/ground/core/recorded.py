@@ -39,6 +39,12 @@ def records_known(kinds: Iterable[type[models.Model]], moment: datetime) -> Know
     return known
 
 
+def last_recorded(app: str) -> datetime | None:
+    """When a record of a room was last made, changed or deleted; `app` is its label. One query."""
+    found = AuditEntry.objects.filter(record_type__startswith=f"{app}.").order_by("-pk")
+    return found.values_list("at", flat=True).first()
+
+
 def _rebuilt(kind: type[models.Model], values: dict[str, object]) -> models.Model:
     fields = kind._meta.concrete_fields  # noqa: SLF001 -- Django's public model API
     names = [field.attname for field in fields]

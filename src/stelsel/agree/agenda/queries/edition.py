@@ -92,6 +92,12 @@ def edition_public(public_id: str) -> Edition | None:
     return editions.filter(public_id=public_id).first()
 
 
+def editions_public() -> list[Edition]:
+    """All editions that are no draft, the main agenda first, by year. One query."""
+    editions = Edition.objects.select_related("agenda", "source", "predecessor").exclude(state=EditionState.DRAFT)
+    return list(editions.order_by("-agenda__main", "agenda__name", "year"))
+
+
 def edition_of_year(year: int, agenda: str = "") -> Edition | None:
     """The public edition of a year, of the agenda with this identifier or of the main one."""
     editions = Edition.objects.select_related("agenda", "source", "predecessor").exclude(state=EditionState.DRAFT)
