@@ -172,6 +172,8 @@ class _Carrying:
         return self._chapters.get(item.chapter.slug) or next(iter(self._chapters.values()))
 
     def _write(self, item: Item, target: Item) -> None:
+        if target.pk:
+            target.refresh_from_db(fields=["order"])
         for name in WRITTEN:
             setattr(target, name, getattr(item, name))
         chapter = self._chapter_of(item)
@@ -209,6 +211,7 @@ class _Carrying:
             if target is None:
                 continue
             if item.parent_id in self._targets and self._targets[item.parent_id].pk != target.pk:
+                target.refresh_from_db(fields=["order"])
                 target.parent = self._targets[item.parent_id]
                 target.save()
             target.references.all().delete()
@@ -249,7 +252,7 @@ def _kind_of_code(code: str) -> str:
 def _absorb(target: Item, other: Item) -> None:
     lines = [line for line in (target.first_line, target.last_line, other.first_line, other.last_line) if line]
     target.first_line, target.last_line = min(lines, default=None), max(lines, default=None)
-    for child in other.children.all():
+    for child in other.children.all():  # read now, so with the order of now
         child.parent = target
         child.save()
     other.delete()

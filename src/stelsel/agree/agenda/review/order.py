@@ -21,7 +21,7 @@ def item_place(item: Item, chapter: Chapter, after: Item | None) -> None:
     others = chapter.items.exclude(pk=item.pk)
     order = _between(others, after)
     if order is None:
-        _spread(list(others))
+        _spread(list(chapter.items.order_by("order")))
         after = Item.objects.get(pk=after.pk) if after is not None else None
         order = _between(others, after)
     if order is None:

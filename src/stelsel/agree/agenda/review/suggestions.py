@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from stelsel.ground.core.finding.text import plain, term, words
 
-LEAST = 0.12
+LEAST = 0.1
 """How alike two texts must be at least to be called so."""
 MOST = 5
 _SHORTEST = 4
