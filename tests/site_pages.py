@@ -4,13 +4,11 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from demo_database import DRAFT, DRAFT_FILE
+from demo_database import DRAFT, DRAFT_SOURCE
 
 _EDITION = "/agenda/2023/"
 _DRAFT = f"/agenda/{DRAFT}/"
-_DRAFT_SOURCE = f"/bronnen/import-{hashlib.sha256(DRAFT_FILE.read_bytes()).hexdigest()[:12]}/"
+_DRAFT_SOURCE = f"/bronnen/{DRAFT_SOURCE}/"
 _SOURCE = "/bronnen/netwerkagenda-2023/"
 
 PAGES: dict[str, int] = {
@@ -49,14 +47,14 @@ PAGES: dict[str, int] = {
     f"{_EDITION}collectie/11-h1/": 9,
     f"{_EDITION}innovatie/10.1-p1/": 10,
     f"{_EDITION}digitale-openbare-bibliotheek/13-p1/": 10,
-    # a draft
-    _DRAFT: 7,
-    f"{_DRAFT}import/": 2,
-    f"{_DRAFT}open/": 6,
-    f"{_DRAFT}principes/": 3,
-    f"{_DRAFT}inleiding/": 5,
-    f"{_DRAFT}lezen-en-voorlezen/": 8,
-    f"{_DRAFT}lezen-en-voorlezen/2-h1/": 8,
+    # a draft, for who may read it: three queries more say who that is
+    _DRAFT: 10,
+    f"{_DRAFT}import/": 5,
+    f"{_DRAFT}open/": 9,
+    f"{_DRAFT}principes/": 6,
+    f"{_DRAFT}inleiding/": 8,
+    f"{_DRAFT}lezen-en-voorlezen/": 11,
+    f"{_DRAFT}lezen-en-voorlezen/2-h1/": 11,
     # doen
     "/doen/": 2,
     "/doen/?soort=programme": 2,
@@ -90,8 +88,8 @@ PAGES: dict[str, int] = {
     f"{_SOURCE}?regel=750-755": 5,
     f"{_SOURCE}?regel=1": 5,
     "/bronnen/data-gemeenten/": 5,
-    _DRAFT_SOURCE: 5,
-    f"{_DRAFT_SOURCE}?regel=24-25": 5,
+    _DRAFT_SOURCE: 8,
+    f"{_DRAFT_SOURCE}?regel=24-25": 8,
     "/toegankelijkheid/": 0,
     "/over/": 0,
     "/open-data/": 5,
@@ -131,7 +129,6 @@ TWINS: dict[str, int] = {
     f"{_EDITION}participatie/4-p1.json": 9,
     f"{_EDITION}principes.json": 4,
     f"{_EDITION}open.csv": 6,
-    f"{_DRAFT}import.csv": 2,
     "/doen.json?soort=law": 3,
     "/doen.csv": 2,
     "/doen/boekstart.json": 10,
@@ -155,6 +152,19 @@ TWINS: dict[str, int] = {
     "/netwerk/gebied/gm0344.json": 5,
 }
 """The other forms of pages, with the number of queries each takes."""
+
+FEEDS: dict[str, int] = {
+    "/wijzigingen.atom": 5,
+    "/wijzigingen/netwerkagenda.atom": 7,
+    "/agenda.atom": 5,
+    f"{_EDITION[:-1]}.atom": 6,
+    f"{_EDITION}participatie.atom": 5,
+    "/doen/boekstart.atom": 5,
+    "/netwerk/organisatie/kb.atom": 4,
+    "/netwerk/orgaan/netwerkoverleg.atom": 4,
+    "/netwerk/gebied/gm0344.atom": 4,
+}
+"""Feeds of changes, with the number of queries each takes."""
 
 MISSING = (
     "/bestaat-niet/",

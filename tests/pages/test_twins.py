@@ -19,7 +19,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from site_pages import LANGUAGES, MISSING, PAGES, TWINS, address_in
+from site_pages import FEEDS, LANGUAGES, MISSING, PAGES, TWINS, address_in
 from stelsel.ground.core.period import Period
 from stelsel.ground.core.quantity import Kind, Quantifier, Quantity, write_quantity
 from stelsel.ground.core.twins.answering import HEADERS
@@ -29,6 +29,7 @@ from stelsel.web.templatetags.stelsel_web import day, number
 MOST_QUERIES = 11
 """The page cache asks one more."""
 ON_A_PAGE = 100
+DOORS = {**TWINS, **FEEDS}
 WITHOUT = {"/zoeken/"}
 """Search has a twin of its own shape, that its own tests read."""
 
@@ -61,12 +62,12 @@ def _csv(client: Client, address: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(response.content.decode(), newline="")))
 
 
-@pytest.mark.parametrize("path", TWINS)
+@pytest.mark.parametrize("path", DOORS)
 def test_queries(demo: None, client: Client, path: str) -> None:
     with CaptureQueriesContext(connection) as made:
         assert client.get(path).status_code == 200
-    assert len(made) == TWINS[path]
-    assert TWINS[path] <= MOST_QUERIES
+    assert len(made) == DOORS[path]
+    assert DOORS[path] <= MOST_QUERIES
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if urlsplit(path).path not in WITHOUT])

@@ -7,3 +7,9 @@ class WebConfig(AppConfig):
     name = "stelsel.web"
     label = "web"
     verbose_name = "Website"
+
+    def ready(self) -> None:
+        from stelsel.ground.core.feeds.telling import teller_register  # noqa: PLC0415 -- models must be loaded first
+        from stelsel.web.feeds import TELLER  # noqa: PLC0415 -- the same
+
+        teller_register(TELLER)

@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
+from stelsel.ground.core.feeds.answering import feed_paths
 from stelsel.ground.core.twins import twin_paths
-from stelsel.web import twins, views
+from stelsel.web import feeds, twins, views
 from stelsel.web.catalogue.twin import open_data_twin
 from stelsel.web.catalogue.views import open_data
 
 app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
+    *feed_paths("wijzigingen", feeds.site, name="changes"),
     path("zoeken/", views.search, name="search"),
     path("zoeken.json", views.search_json, name="search.json"),
     path("bronnen/", views.sources, name="sources"),

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
+from stelsel.ground.core.feeds.answering import feed_paths
 from stelsel.ground.core.twins import twin_paths
-from stelsel.ground.register import twins, views
+from stelsel.ground.register import feeds, twins, views
 
 app_name = "register"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     *twin_paths("doen", twins.subjects, name="subjects"),
     path("doen/<slug:public_id>/", views.subject, name="subject"),
     *twin_paths("doen/<slug:public_id>", twins.subject, name="subject", table=False),
+    *feed_paths("doen/<slug:public_id>", feeds.subject, name="subject"),
     path("weten/", views.figures, name="figures"),
     *twin_paths("weten", twins.figures, name="figures"),
     path("weten/reeks/<slug:slug>/", views.series, name="series"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from stelsel.ground.core.twins.as_json import twin_json
 from stelsel.ground.core.twins.doors import FOR, TABLE, Doors
 from stelsel.ground.core.twins.table import Table, Twin
 
+T = TypeVar("T")
 Maker = Callable[..., Twin]
 Answer = Callable[..., HttpResponse]
 
@@ -55,13 +57,13 @@ def twin_paths(route: str, maker: Maker, *, name: str, table: bool = True) -> li
     return [path(f"{route}.{form}", open_door(maker, answer), name=f"{name}.{form}") for form, answer in forms.items()]
 
 
-def open_door(maker: Maker, answer: Callable[[HttpRequest, Twin], HttpResponse]) -> Answer:
+def open_door(maker: Callable[..., T], answer: Callable[[HttpRequest, T], HttpResponse]) -> Answer:
     """A view to read by any site: what `maker` makes, as `answer` writes it; refusals in words that fit the form."""
     return partial(_answered, maker, answer)
 
 
 def _answered(
-    maker: Maker, answer: Callable[[HttpRequest, Twin], HttpResponse], request: HttpRequest, **arguments: str
+    maker: Callable[..., T], answer: Callable[[HttpRequest, T], HttpResponse], request: HttpRequest, **arguments: str
 ) -> HttpResponse:
     response = _asked(maker, answer, request, arguments)
     for name, value in HEADERS.items():
@@ -70,8 +72,8 @@ def _answered(
 
 
 def _asked(
-    maker: Maker,
-    answer: Callable[[HttpRequest, Twin], HttpResponse],
+    maker: Callable[..., T],
+    answer: Callable[[HttpRequest, T], HttpResponse],
     request: HttpRequest,
     arguments: dict[str, str],
 ) -> HttpResponse:

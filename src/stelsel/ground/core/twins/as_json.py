@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from stelsel.ground.core.models import Source
+from stelsel.ground.core.hiding import sources_seen
 from stelsel.ground.core.twins.table import Column, Row, Table, Twin
 
 Links = Mapping[str, str]
@@ -71,7 +71,7 @@ def _sources(twin: Twin) -> list[dict[str, object]]:
             "datum": source.published,
             "licentie": source.licence,
         }
-        for source in Source.objects.filter(public_id__in=named).order_by("public_id")
+        for source in sources_seen().filter(public_id__in=named).order_by("public_id")
     ]
 
 
