@@ -12,8 +12,8 @@ import click
 from django.conf import settings
 
 from stelsel.agree.agenda import actions
-from stelsel.agree.agenda.exchange.door import MAX_BYTES
 from stelsel.agree.agenda.exchange.export import FORMS, PARTS, csv_described, edition_export
+from stelsel.agree.agenda.importing import MAX_FILE
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.agree.agenda.models import Edition
 from stelsel.agree.agenda.queries.edition import edition_get, edition_of_year
@@ -28,7 +28,7 @@ def agenda() -> None:
     """Agenda's: inlezen, laden, bekijken."""
 
 
-@agenda.command("import", epilog="Voorbeeld: stelsel agenda import netwerkagenda.txt --year 2023")
+@agenda.command("import", epilog="Voorbeeld: stelsel agenda import jaarplan.docx --agenda mijn-jaarplan")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--agenda", "slug", default="", help="Kenmerk van de agenda; standaard de hoofdagenda.")
 @click.option("--year", type=click.IntRange(1900, 2200), help="Jaar van de editie; standaard het jaar in de tekst.")
@@ -38,13 +38,14 @@ def agenda() -> None:
     "--format", "output", type=click.Choice(["text", "json"]), default="text", help="Hoe het resultaat wordt getoond."
 )
 def import_(file: Path, slug: str, year: int | None, source: str, dry_run: bool, output: str) -> None:  # noqa: FBT001 -- click passes options by name
-    """Maak een concept-editie van een document (FILE): ruwe tekst, of een editie in JSON van Stelsel of in StratML.
+    """Maak een concept-editie van een document (FILE).
 
-    Wat het is, blijkt uit de inhoud, niet uit de naam.
+    Een Word-document (.docx), PDF, webpagina, Markdown of platte tekst; of een editie in JSON van Stelsel of in
+    StratML. Wat het is, blijkt uit de inhoud, niet uit de naam.
     """
-    if file.stat().st_size > MAX_BYTES:
+    if file.stat().st_size > MAX_FILE:
         raise InvalidInput(
-            f"Het bestand is groter dan {MAX_BYTES // 1_000_000} MB.",
+            f"Het bestand is groter dan {MAX_FILE // 1_000_000} MB.",
             where=file.name,
             remedy="Bewaar alleen de tekst, zonder plaatjes, of splits het bestand.",
         )

@@ -20,6 +20,7 @@ XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, not even as a reference (section 2.2, Char)."""
 _START = re.compile(r"\s*<(\?xml\b|!--|!DOCTYPE\s+(?!html)|([\w.-]+:)?(StrategicPlan|PerformancePlanOrReport)\b)")
+_PAGE = re.compile(r"(?is)\s*(<\?xml[^>]{0,200}>\s*)?(<!--.{0,2000}?-->\s*)*<(!doctype\s+)?html\b")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _ENCODINGS = {
     "utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "ascii": "ascii", "iso-8859-1": "cp1252",
@@ -77,7 +78,8 @@ def xml_text(data: bytes, name: str) -> str | None:
     encoding = next((codec for mark, codec in (*_MARKS, *_BARE) if data.startswith(mark)), "")
     if not encoding and data.lstrip()[:1] != b"<":
         return None
-    if not _START.match(data[:400].decode(encoding or "latin-1", "ignore").lstrip("\ufeff")):
+    opening = data[:4000].decode(encoding or "latin-1", "ignore").lstrip("\ufeff")
+    if not _START.match(opening[:400]) or _PAGE.match(opening):
         return None
     declared = _DECLARED.match(data[:400])
     if not encoding:

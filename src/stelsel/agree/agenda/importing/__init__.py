@@ -5,6 +5,6 @@
 from stelsel.agree.agenda.importing.door import import_text
 from stelsel.agree.agenda.importing.draft import Draft, Known
 from stelsel.agree.agenda.importing.lines import Lines
-from stelsel.agree.agenda.importing.reading import read_document
+from stelsel.agree.agenda.importing.reading import MAX_FILE, read_document
 
-__all__ = ["Draft", "Known", "Lines", "import_text", "read_document"]
+__all__ = ["MAX_FILE", "Draft", "Known", "Lines", "import_text", "read_document"]

@@ -23,6 +23,10 @@ MAX_BYTES: dict[Format, int] = {
 """What a file may weigh; pictures make a document heavy, and none of them is read."""
 
 
+MAX_FILE = max(MAX_BYTES.values())
+"""What no document weighs that is read, so that a door need not open a larger file."""
+
+
 def read_document(data: bytes, *, name: str) -> Lines:
     """The lines of a PDF, a Word document (.docx), HTML, Markdown or plain text; `name` is for the messages, and only
     tells Markdown from plain text where the content does not.

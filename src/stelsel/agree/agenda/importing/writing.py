@@ -57,19 +57,27 @@ class Piece:
 
 def lines_of(pieces: Iterable[Piece], *, name: str, form: Format) -> Lines:
     """Write the pieces as numbered lines; raises InvalidInput where there is no text, or too much."""
-    clean = [piece for one in pieces for piece in _parted(_cleaned(one)) if _says(piece)]
+    clean: list[Piece] = []
+    for piece in pieces:
+        clean += filter(_says, _parted(_cleaned(piece)))
+        if len(clean) > MAX_LINES:
+            raise _too_much(name)
     if not clean:
         raise InvalidInput("Het bestand is leeg.", where=name, remedy="Kies een bestand met de tekst van de agenda.")
     sheet = _Sheet(structured=sum(piece.kind == "heading" and piece.level > 0 for piece in clean) >= _MIN_HEADINGS)
     for piece in clean:
         sheet.put(piece)
         if len(sheet.lines) > MAX_LINES:
-            raise InvalidInput(
-                f"Het bestand heeft meer dan {MAX_LINES} regels; zo veel lezen we niet in.",
-                where=name,
-                remedy="Splits het document in delen.",
-            )
+            raise _too_much(name)
     return Lines(name=name, lines=tuple(sheet.lines), text="\n".join(sheet.written), format=form)
+
+
+def _too_much(name: str) -> InvalidInput:
+    return InvalidInput(
+        f"Het bestand heeft meer dan {MAX_LINES} regels; zo veel lezen we niet in.",
+        where=name,
+        remedy="Splits het document in delen.",
+    )
 
 
 class _Sheet:

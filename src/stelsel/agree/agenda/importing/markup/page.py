@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 
 from stelsel.agree.agenda.importing import grid
 from stelsel.agree.agenda.importing.markup.running import Running
+from stelsel.agree.agenda.importing.markup.tokens import tokens
 from stelsel.agree.agenda.importing.numerals import numeral
 from stelsel.agree.agenda.importing.writing import Piece
 from stelsel.ground.core.errors import InvalidInput
@@ -49,12 +50,13 @@ class _Table:
     heading: int | None = None
 
 
-class PageReader(HTMLParser):
+class PageReader:
     """Reads a page once. `name` is for the messages."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._name = name
+        self._text = ""
+        self._place = 0
         self._pieces: list[Piece] = []
         self._running = Running()
         self._lists: list[_List] = []
@@ -63,15 +65,21 @@ class PageReader(HTMLParser):
         self._unread: list[str] = []
 
     def pieces(self, text: str) -> list[Piece]:
-        self.feed(text)
-        self.close()
+        self._text = text
+        for token in tokens(text):
+            self._place = token.place
+            if not token.name:
+                self._words(token.words)
+            elif token.name.startswith("/"):
+                self._end(token.name[1:])
+            else:
+                self._start(token.name, token.told)
         self._end_paragraph()
         while self._tables:
             self._end_table()
         return self._pieces
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = {key: value or "" for key, value in attrs}
+    def _start(self, tag: str, told: Mapping[str, str]) -> None:
         if self._unread:
             if tag == self._unread[0]:
                 self._unread.append(tag)
@@ -88,7 +96,7 @@ class PageReader(HTMLParser):
         else:
             self._running.start(tag, told)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if self._unread:
             if tag == self._unread[0]:
                 self._unread.pop()
@@ -101,11 +109,11 @@ class PageReader(HTMLParser):
         else:
             self._running.end(tag)
 
-    def handle_data(self, data: str) -> None:
+    def _words(self, words: str) -> None:
         if not self._unread:
-            self._running.add(data)
+            self._running.add(words)
 
-    def _start_block(self, tag: str, told: dict[str, str]) -> None:
+    def _start_block(self, tag: str, told: Mapping[str, str]) -> None:
         match tag:
             case "ul" | "menu":
                 self._start_list(_List(None, ""))
@@ -134,7 +142,7 @@ class PageReader(HTMLParser):
         self._heading = None
         self._lists.append(opened)
 
-    def _start_entry(self, told: dict[str, str]) -> None:
+    def _start_entry(self, told: Mapping[str, str]) -> None:
         if not self._lists:
             self._lists.append(_List(None, ""))
         inner = self._lists[-1]
@@ -197,7 +205,7 @@ class PageReader(HTMLParser):
 
     def _check_depth(self, depth: int) -> None:
         if depth > MAX_DEPTH:
-            line, _ = self.getpos()
+            line = self._text.count("\n", 0, self._place) + 1
             raise InvalidInput(
                 f"De delen van de pagina liggen dieper dan {MAX_DEPTH} niveaus.",
                 where=f"{self._name}, regel {line}",

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from stelsel.agree.agenda.importing.addresses import shown_address
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -18,7 +20,7 @@ class Running:
         self._plain = False
         self._link: tuple[str, int] | None = None
 
-    def start(self, tag: str, told: dict[str, str]) -> None:
+    def start(self, tag: str, told: Mapping[str, str]) -> None:
         match tag:
             case "b" | "strong":
                 self._bold += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from stelsel.ground.core.errors import InvalidInput
@@ -131,6 +132,7 @@ class _Reading:
         return InvalidInput(f"{message}.", where=self._where, remedy=_AGAIN)
 
 
+@lru_cache(maxsize=2_000)
 def _name(tag: str) -> str:
     space, _, local = tag.rpartition(" ")
     return f"{_PREFIXES.get(space, '?:')}{local}"
