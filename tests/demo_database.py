@@ -9,18 +9,26 @@ a real server at it. `tests/pages/conftest.py` and `tests/e2e/conftest.py` regis
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
+
+from stelsel.ground.accounts.tokens import Key, hash_of
 
 ALIAS = "default"
 SUFFIX = "demo"
@@ -28,6 +36,11 @@ DRAFT_FILE = Path(__file__).parent / "agree/agenda/importing/documents/poi-jaarp
 DRAFT = "concept-zandermark-2025-1"
 """The public id of the draft edition that is read from `DRAFT_FILE`, an invented year plan."""
 
+DRAFT_SOURCE = f"import-{hashlib.sha256(DRAFT_FILE.read_bytes()).hexdigest()[:12]}"
+READER = "readerofthedraft0000000000000000"
+"""The session of somebody who may read the draft."""
+DRAFT_KEY = Key("draftreade", "r" * 43)
+"""A key of the API of that same person."""
 
 FILLED: set[tuple[str, int]] = set()
 """Databases that are filled once and stay so: their name, and the number of their content."""
@@ -119,3 +132,30 @@ def _fill() -> None:
     )
     assert made.edition is not None
     assert made.edition.public_id == DRAFT
+    _let_read(made.edition.agenda)
+
+
+def _let_read(agenda: Model) -> None:
+    """Somebody who may read the draft, signed in by a session that every test knows."""
+    from people import make_person
+    from stelsel.ground.accounts.models import ApiKey
+
+    reader = make_person("reader", agenda)
+    signed_in = {
+        SESSION_KEY: str(reader.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: reader.get_session_auth_hash(),
+    }
+    session = SessionStore()
+    session.model.objects.create(
+        session_key=READER, session_data=session.encode(signed_in), expire_date=timezone.now() + timedelta(days=9)
+    )
+    ApiKey(
+        user=reader, name="proef", key_id=DRAFT_KEY.key_id, secret_hash=hash_of(DRAFT_KEY.secret),
+        expires_on=timezone.localdate() + timedelta(days=30),
+    ).save()  # fmt: skip
+
+
+def of_the_draft(path: str) -> bool:
+    """Whether an address is of the draft, or of the document that it was read from."""
+    return DRAFT in path or DRAFT_SOURCE in path

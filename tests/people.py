@@ -7,8 +7,13 @@ from __future__ import annotations
 from itertools import count
 from typing import Protocol
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
+from django.http import HttpResponse
+from django.test import Client
+
+import demo_database
 
 _numbers = count(1)
 
@@ -30,3 +35,14 @@ def make_person(role: str = "", agenda: models.Model | None = None) -> User:
     if role:
         grant_give(actor=OPERATOR, user=user, role=Role(role), scope=scope_of(agenda))
     return user
+
+
+class DemoReader(Client):
+    """Nobody, but at an address of the draft of the demo somebody who may read it."""
+
+    def generic(self, method: str, path: str, *args: object, **more: object) -> HttpResponse:
+        if demo_database.of_the_draft(path):
+            self.cookies[settings.SESSION_COOKIE_NAME] = demo_database.READER
+        else:
+            self.cookies.pop(settings.SESSION_COOKIE_NAME, None)
+        return super().generic(method, path, *args, **more)  # type: ignore[arg-type]  # Django's own, passed on

@@ -4,28 +4,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
+from serving import BROWSER_THREAD, PATIENCE, free_port, site_serve
 from visiting import DESK, Visit
 
 import demo_database
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-PATIENCE = 30
-"""Seconds in which the server must answer."""
-BROWSER_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="browser")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -65,25 +55,7 @@ def _start() -> tuple[Playwright, Browser]:
 @pytest.fixture(scope="session")
 def site(demo_database: demo_database.DemoDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of its own. Django's live server would empty the database after every test."""
-    place = tmp_path_factory.mktemp("site")
-    address = f"http://127.0.0.1:{_free_port()}"
-    environment = {
-        **os.environ, "DATABASE_URL": demo_database.url, "STELSEL_VAR": str(place), "SECRET_KEY": "only-for-tests",
-        "DJANGO_SETTINGS_MODULE": "stelsel.config.settings",
-    }  # fmt: skip
-    command = [sys.executable, "-m", "stelsel", "serve", "--workers", "1", "--port", address.rpartition(":")[2]]
-    with (place / "log").open("w+b") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        try:
-            _wait_for(address, server, place / "log")
-            yield address
-        finally:
-            server.terminate()
-            try:
-                server.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+    yield from site_serve(demo_database.url, tmp_path_factory.mktemp("site"), free_port())
 
 
 @pytest.fixture
@@ -113,22 +85,3 @@ def _arrive(chromium: Browser, site: str, *, scripts: bool) -> Visit:
     )
     context.set_default_timeout(PATIENCE * 1000 / 2)
     return Visit(context.new_page(), site)
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{address}/gezond", timeout=2):  # noqa: S310 -- our own server
-                return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            time.sleep(0.1)
-    pytest.fail(f"the server did not start: {log.read_text(errors='replace')}")

@@ -5,7 +5,10 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page, Request, Response, ViewportSize
+
+from demo_database import READER, of_the_draft
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -101,6 +104,10 @@ class Visit:
     def go(self, path: str, *, missing: bool = False) -> None:
         if missing:
             self.expected.add(path)
+        cookies = self.page.context
+        cookies.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+        if of_the_draft(path):  # which is only there for who may read it
+            cookies.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": READER, "url": self.site}])
         self.page.goto(path)
 
     def open_everything(self) -> None:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from stelsel.agree.agenda.kinds import ItemKind
 from stelsel.agree.agenda.models import Item
+from stelsel.agree.agenda.queries.seeing import seen
+from stelsel.ground.core.hiding import sources_seen
 from stelsel.ground.core.models import Source, SourceText
 from stelsel.ground.register.figures import figure_words
 from stelsel.ground.register.kinds import SubjectKind
@@ -49,14 +51,14 @@ class SourcePage:
 
 
 def sources() -> QuerySet[Source]:
-    return Source.objects.order_by("title")
+    return sources_seen().order_by("title")
 
 
 def source_page(public_id: str, first: int, last: int) -> SourcePage | None:
     """A source, what rests on its lines `first` to `last` (0, 0: on any line), and the lines asked for where
     somebody imported the document. Five queries.
     """
-    source = Source.objects.filter(public_id=public_id).first()
+    source = sources_seen().filter(public_id=public_id).first()
     if source is None:
         return None
     document = SourceText.objects.filter(source=source).first()
@@ -79,7 +81,7 @@ def _resting(source: Source, first: int, last: int) -> list[Resting]:
     asked = Q(source=source, first_line__isnull=False)
     if first:
         asked &= Q(first_line__lte=last, last_line__gte=first)
-    items = Item.objects.filter(asked).values_list(
+    items = Item.objects.filter(seen("chapter__edition"), asked).values_list(
         "kind", "title", "first_line", "last_line", "chapter__edition__public_id", "chapter__slug", "code"
     )
     citations = SubjectCitation.objects.filter(asked).values_list(

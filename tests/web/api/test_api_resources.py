@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from demo_database import DRAFT
+from demo_database import DRAFT, DRAFT_KEY
 from stelsel.agree.agenda.models import Edition, Item, ItemLink
 from stelsel.ground.core.api.asking import IDENTIFIER
 from stelsel.ground.network.models import Body, Organisation, Person, Seat
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("demo")
 
 DAY = "geldigOp=2023-07-01"
 LISTS: dict[str, int] = {
-    "agendas": 2,
+    "agendas": 1,
     "edities": 4,
     "edities/2023/hoofdstukken": 14,
     "beloften": 237,
@@ -38,7 +38,7 @@ LISTS: dict[str, int] = {
     f"gebieden?{DAY}": 364,
     f"organen?{DAY}": 49,
     "opvolgingen": 80,
-    "bronnen": 29,
+    "bronnen": 28,
 }
 """Every list with how much it holds in the demo."""
 FILTERED: dict[str, int] = {
@@ -75,7 +75,9 @@ FILTERED: dict[str, int] = {
 
 
 def ask(address: str) -> Any:  # noqa: ANN401 -- JSON values
-    response = Client().get(f"/api/v1/{address}")
+    """With a key where the question is about the draft."""
+    key = {"Authorization": f"Bearer {DRAFT_KEY}"} if DRAFT in address else {}
+    response = Client().get(f"/api/v1/{address}", headers=key)
     assert response.status_code == 200, response.content
     return response.json()
 
@@ -253,13 +255,24 @@ def test_persons_do_not_come_back_through_the_log() -> None:
 
 
 class TestDrafts:
-    """As on the site: in no list, and shown to whoever names it."""
+    """As on the site: in no list, and shown to whoever names it and may see it."""
 
     def test_they_are_in_no_list(self) -> None:
         for address in LISTS:
             assert DRAFT not in json.dumps(everything(address)), address
 
-    def test_whoever_names_it_gets_it(self) -> None:
+    @pytest.mark.parametrize(
+        "address", [f"edities/{DRAFT}", f"edities/{DRAFT}/hoofdstukken/inleiding", "agendas/zandermark"]
+    )
+    def test_without_a_key_it_does_not_exist(self, address: str) -> None:
+        assert Client().get(f"/api/v1/{address}").status_code == 404
+
+    def test_without_a_key_its_lists_are_empty(self) -> None:
+        for address in (f"beloften?editie={DRAFT}", f"draden?editie={DRAFT}", f"edities/{DRAFT}/hoofdstukken"):
+            assert Client().get(f"/api/v1/{address}").status_code in {200, 404}
+            assert DRAFT not in json.dumps(Client().get(f"/api/v1/{address}").json().get("resultaten", []))
+
+    def test_whoever_names_it_and_may_see_it_gets_it(self) -> None:
         assert ask(f"edities/{DRAFT}")["toestand"] == "draft"
         chapters = everything(f"edities/{DRAFT}/hoofdstukken")
         assert len(chapters) == len(ask(f"edities/{DRAFT}")["hoofdstukken"]) > 0

@@ -20,12 +20,13 @@ VERSION = "1.0.0"
 
 DESCRIPTION = """\
 Lees de agenda's, het register en het netwerk van Stelsel. De gegevens zijn openbaar; je hebt geen sleutel nodig.
+Met een persoonlijke sleutel (`Authorization: Bearer …`) zie je ook de concepten die jij mag zien.
 
 * Elk feit draagt zijn bron, de regels waar het staat, de periode waarin het geldt en wat niet is nagekeken.
 * `geldigOp` vraagt wat op een dag gold. `bekendOp` vraagt wat op een moment was vastgelegd.
 * Lijsten staan op kenmerk of datum; niemand wordt gerangschikt.
 * Een parameter die niet bestaat, krijgt een fout en geen antwoord op een andere vraag.
-* Concepten staan in geen lijst; wie het kenmerk van een concept noemt, krijgt het.\
+* Concepten staan in geen lijst. Wie het kenmerk van een concept noemt en het mag zien, krijgt het.\
 """
 
 TAGS = [
@@ -45,10 +46,20 @@ HEADERS = {
         "schema": {"type": "string"},
     },
 }
+KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "stelsel_…",
+    "description": "Een persoonlijke API-sleutel. Je maakt hem op de site bij Mijn gegevens; hij verloopt vanzelf.",
+}
+"""How a key is sent; it is optional: `security` allows nothing too."""
+
 PROBLEMS = {
     "400": "De vraag klopt niet: een parameter bestaat niet of heeft een waarde die niet kan.",
+    "401": "De sleutel die je stuurde, bestaat niet of is verlopen.",
     "404": "Wat je vraagt, bestaat niet.",
     "405": "Deze methode kan hier niet: de API is om te lezen.",
+    "429": "Er kwamen te veel sleutels die niet werken van deze plek. Wacht een minuut.",
     "500": "Er ging iets mis bij ons.",
 }
 
@@ -60,11 +71,13 @@ def document_of(made: Document) -> Document:
     complete = {
         **made,
         "info": {**made["info"], "contact": contact()},
+        "security": [{}, {"sleutel": []}],
         "paths": {path: _with_answers(operations) for path, operations in sorted(made["paths"].items())},
         "components": {
             **components,
             "schemas": dict(sorted(schemas.items())),
             "headers": HEADERS,
+            "securitySchemes": {"sleutel": KEY},
             "responses": {status: _problem(words) for status, words in PROBLEMS.items()},
         },
     }

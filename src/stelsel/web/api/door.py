@@ -9,13 +9,17 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_etags
 
+from stelsel.ground.accounts.queries.api_keys import person_with_key
+from stelsel.ground.accounts.tries import key_try_left
 from stelsel.ground.core import audit
 from stelsel.ground.core.api.problems import PROBLEM, READING, problem_response
+from stelsel.ground.core.permissions import NOBODY
 from stelsel.web.api.document import VERSION
 from stelsel.web.middleware import build_of
 
@@ -36,7 +40,7 @@ HEADERS = {
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": READING,
-    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Authorization, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -62,9 +66,34 @@ class ApiDoor:
             response = problem_response(500, path=request.path)
         for name, value in HEADERS.items():
             response.headers[name] = value
+        if "Authorization" in request.headers:
+            response.headers["Cache-Control"] = "private, no-store"
+        patch_vary_headers(response, ["Authorization"])
         return response
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
+        """For nobody, or for the person whose key is sent. A cookie of the site does not count here."""
+        request.key_holder = NOBODY  # type: ignore[attr-defined]  # `AuditActor` reads it
+        if "Authorization" not in request.headers:
+            return self._public(request)
+        if request.method == "OPTIONS":
+            return self._not_reading(request, self.get_response(request))
+        person = person_with_key(_bearer(request))
+        return _wrong_key(request) if person is None else self._personal(request, person)
+
+    def _personal(self, request: HttpRequest, person: User) -> HttpResponse:
+        """Made anew each time, and kept nowhere: what one person may see is no other's."""
+        request.key_holder = person  # type: ignore[attr-defined]  # as above
+        asked = request.method
+        if asked == "HEAD":
+            request.method = "GET"
+        if request.method != "GET":
+            return self._not_reading(request, self.get_response(request))
+        response = _in_words(request, self.get_response(request))
+        request.method = asked
+        return response
+
+    def _public(self, request: HttpRequest) -> HttpResponse:
         asked = request.method
         if asked == "HEAD":
             request.method = "GET"
@@ -97,6 +126,21 @@ class ApiDoor:
     def _etag(self, request: HttpRequest) -> str:
         made_of = (audit.revision_number(), request.get_full_path(), timezone.localdate(), self.build)
         return f'W/"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:24]}"'
+
+
+def _bearer(request: HttpRequest) -> str:
+    """The key of `Authorization: Bearer …` (RFC 6750, 2.1); empty for anything else."""
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else ""
+
+
+def _wrong_key(request: HttpRequest) -> HttpResponse:
+    """401 (RFC 6750, 3.1), and 429 where it was tried too often. Never an answer as if no key was sent."""
+    if not key_try_left(request):
+        return problem_response(429, path=request.path)
+    refused = problem_response(401, path=request.path)
+    refused.headers["WWW-Authenticate"] = 'Bearer realm="stelsel", error="invalid_token"'
+    return refused
 
 
 def _in_words(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.urls import reverse
 from ninja import Query, Router
 from pydantic import Field
 
 from stelsel.agree.agenda.api.agendas import EditieKort, edition_short
+from stelsel.agree.agenda.downloads import FILES
 from stelsel.agree.agenda.kinds import EditionState
 from stelsel.agree.agenda.models import Edition, Erratum, Perspective, Principle
 from stelsel.agree.agenda.queries.listing import edition_told, editions_listed
@@ -65,6 +67,14 @@ class HoofdstukKort(Antwoord):
     adres: Link
 
 
+class Bestand(Antwoord):
+    """De hele editie als bestand voor andere software."""
+
+    vorm: str = Field(description="json, stratml, popolo of jsonld.")
+    soort_bestand: str = Field(description="Het mediatype.")
+    adres: Link
+
+
 class Editie(Geldig):
     """De versie van een agenda voor één jaar."""
 
@@ -85,6 +95,7 @@ class Editie(Geldig):
     principes: list[Uitspraak]
     perspectieven: list[Uitspraak]
     errata: list[Verbetering]
+    bestanden: list[Bestand] = Field(description="De editie als bestand; een concept heeft er geen.")
     links: Adressen = Field(serialization_alias="_links")
 
 
@@ -101,7 +112,7 @@ class EditiesVraag(Bladeren, GeldigOp, BekendOp):
 
 @router.get("/edities", operation_id="edities", summary="Edities", response=Edities)
 def edities(request: HttpRequest, vraag: Query[EditiesVraag]) -> Edities:
-    """De edities die gepubliceerd zijn; op kenmerk. Een concept krijg je alleen met zijn kenmerk."""
+    """De edities die gepubliceerd zijn; op kenmerk. Een concept krijg je alleen met zijn kenmerk en je sleutel."""
     rows = editions_listed(agenda=vraag.agenda or "", year=vraag.jaar, day=vraag.geldig_op, known_at=vraag.bekend_op)
     return page_of(request, vraag, rows, Edities, edition_answer)
 
@@ -140,8 +151,16 @@ def edition_answer(one: Edition) -> Editie:
         principes=[_said(principle) for principle in one.principles.all()],
         perspectieven=[_said(perspective) for perspective in one.perspectives.all()],
         errata=[_erratum(one.public_id, erratum) for erratum in one.errata.all()],
+        bestanden=[] if one.is_draft else _files(one.public_id),
         links=links_of("edities", one.public_id, page="agenda:edition", arguments=(one.public_id,)),
     )
+
+
+def _files(edition: str) -> list[Bestand]:
+    return [
+        Bestand(vorm=form, soort_bestand=media_type, adres=Link(href=reverse(f"agenda:edition-{form}", args=[edition])))
+        for form, media_type in FILES.values()
+    ]
 
 
 def _said(one: Principle | Perspective) -> Uitspraak:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from stelsel.agree.agenda.kinds import ItemKind, LinkKind
 from stelsel.agree.agenda.models import Ambition, Chapter, Item, ItemLink, ItemReference, Section
+from stelsel.agree.agenda.queries.seeing import seen
 from stelsel.agree.agenda.queries.shown import ItemCard, Tie, chips_of, item_card, references_of
 from stelsel.agree.agenda.rules import connected
 
@@ -55,7 +56,7 @@ class ChapterPage:
 
 def chapter_get(edition_id: str, slug: str) -> Chapter | None:
     chapters = Chapter.objects.select_related("edition", "edition__agenda", "edition__source", "source")
-    return chapters.filter(edition__public_id=edition_id, slug=slug).first()
+    return chapters.filter(seen("edition"), edition__public_id=edition_id, slug=slug).first()
 
 
 def chapter_page(chapter: Chapter) -> ChapterPage:
@@ -96,9 +97,10 @@ def chapter_page(chapter: Chapter) -> ChapterPage:
 
 
 def item_links(items: list[Item]) -> list[ItemLink]:
-    """The threads from and to these items, with both ends and their chapters."""
+    """The threads from and to these items, with both ends and their chapters; without those to what is not seen."""
     keys = [item.pk for item in items]
     links = ItemLink.objects.select_related("earlier__chapter__edition", "later__chapter__edition")
+    links = links.filter(seen("earlier__chapter__edition"), seen("later__chapter__edition"))
     return list((links.filter(earlier__in=keys) | links.filter(later__in=keys)).order_by("pk"))
 
 

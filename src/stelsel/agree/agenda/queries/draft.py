@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from stelsel.agree.agenda.kinds import ItemKind
 from stelsel.agree.agenda.models import Edition, ImportRun, Item
+from stelsel.agree.agenda.queries.seeing import seen
 
 PLAIN_SPACE = "space"
 """The rule of a line end between two words: nothing was decided there, so the page does not list it."""
@@ -75,7 +76,7 @@ class ImportPage:
 def import_page(edition_id: str) -> ImportPage | None:
     """How a draft was read from its document. Two queries."""
     runs = ImportRun.objects.select_related("edition__agenda", "document")
-    run = runs.filter(edition__public_id=edition_id).first()
+    run = runs.filter(seen("edition"), edition__public_id=edition_id).first()
     if run is None:
         return None
     items = list(Item.objects.filter(chapter__edition=run.edition_id).select_related("chapter"))

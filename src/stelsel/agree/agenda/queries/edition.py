@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from stelsel.agree.agenda.kinds import EditionState, ItemKind, ThemeKind
 from stelsel.agree.agenda.models import Agenda, Chapter, Edition, Item, Perspective, Principle
 from stelsel.agree.agenda.queries.reports import Loose, loose_ends
+from stelsel.agree.agenda.queries.seeing import agendas_seen, seen
 from stelsel.agree.agenda.queries.shown import Brief, Dot, shown_kind
 from stelsel.agree.agenda.rules import Seeds, seedhead
 from stelsel.ground.core.lifecycle import State
@@ -78,12 +79,14 @@ class EditionPage:
 
 
 def agendas() -> list[Agenda]:
-    """All agendas with their editions. Two queries."""
-    return list(Agenda.objects.prefetch_related("editions"))
+    """All agendas with the editions that may be seen. Two queries."""
+    return list(agendas_seen().prefetch_related(Prefetch("editions", Edition.objects.filter(seen()))))
 
 
 def edition_get(public_id: str) -> Edition | None:
-    return Edition.objects.select_related("agenda", "source", "predecessor").filter(public_id=public_id).first()
+    """Public, or a draft that may be seen."""
+    editions = Edition.objects.select_related("agenda", "source", "predecessor")
+    return editions.filter(seen(), public_id=public_id).first()
 
 
 def edition_public(public_id: str) -> Edition | None:

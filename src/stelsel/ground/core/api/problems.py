@@ -16,18 +16,22 @@ PROBLEM = "application/problem+json"
 READING = "GET, HEAD, OPTIONS"
 TITLES = {
     400: "De vraag klopt niet",
+    401: "Deze sleutel werkt niet",
     403: "Dit mag niet",
     404: "Dit bestaat niet",
     405: "Deze methode kan hier niet",
     406: "Deze vorm is er niet",
     409: "Dit botst met wat is vastgelegd",
+    429: "Te vaak geprobeerd",
     500: "Er ging iets mis",
     503: "Even niet bereikbaar",
 }
 DETAILS = {
     400: "De server begrijpt deze vraag niet.",
+    401: "De sleutel bestaat niet of is verlopen. Stuur hem als `Authorization: Bearer stelsel_…`, of laat hem weg.",
     404: "Op dit adres staat niets. Adressen van de API hebben geen schuine streep aan het eind.",
     405: "Deze API is om te lezen: gebruik GET, HEAD of OPTIONS.",
+    429: "Wacht een minuut en probeer het opnieuw, met een sleutel die werkt.",
     500: "De fout ligt bij ons en is vastgelegd. Probeer het later nog eens.",
 }
 STATUS: dict[type[StelselError], int] = {InvalidInput: 400, NotAllowed: 403, NotFound: 404, Conflict: 409}

@@ -17,7 +17,9 @@ from django.utils import translation
 from stelsel.ground.core.audit import revision_number
 from stelsel.ground.core.finding.document import Facet, Findable, Value, findables
 from stelsel.ground.core.finding.index import Index
+from stelsel.ground.core.hiding import sources_seen
 from stelsel.ground.core.models import Source
+from stelsel.ground.core.permissions import NOBODY, asking_as
 
 _kept: dict[str, tuple[int, Index]] = {}
 _lock = Lock()
@@ -29,7 +31,7 @@ def index_now() -> Index:
     with _lock:
         kept = _kept.get(place)
         if kept is None or kept[0] != revision:
-            with translation.override("nl"):
+            with translation.override("nl"), asking_as(NOBODY):  # one index for everybody
                 kept = (revision, Index(findables()))
             _kept.clear()
             _kept[place] = kept
@@ -44,7 +46,7 @@ def index_forget() -> None:
 
 def source_findables() -> Iterable[Findable]:
     """The sources. One query."""
-    for source in Source.objects.order_by("pk"):
+    for source in sources_seen().order_by("pk"):
         yield Findable(
             url=f"/bronnen/{source.public_id}/",
             label=Source._meta.verbose_name,  # noqa: SLF001 -- Django's public model API
