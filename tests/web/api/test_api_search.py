@@ -59,3 +59,22 @@ def test_what_it_cannot_do_it_refuses(client: Client, query: str, name: str, cod
 
 def test_no_draft_is_found(client: Client) -> None:
     assert DRAFT not in client.get("/api/v1/_zoek?q=voorlezen").content.decode()
+
+
+def test_results_can_be_narrowed_by_what_they_differ_in(client: Client) -> None:
+    told = client.get("/api/v1/_zoek?q=digitaal").json()
+    shown = finding.search("digitaal")
+    assert [one["sleutel"] for one in told["versmallingen"]] == [one.key for one in shown.narrowings]
+    for narrowing in told["versmallingen"]:
+        choice = narrowing["keuzes"][0]
+        narrowed = client.get("/api/v1/_zoek", {"q": "digitaal", narrowing["sleutel"]: choice["waarde"]}).json()
+        assert narrowed["totaal"] == choice["aantal"]
+        assert choice["gekozen"] is False
+        chosen = next(one for one in narrowed["versmallingen"] if one["sleutel"] == narrowing["sleutel"])
+        assert [one["waarde"] for one in chosen["keuzes"] if one["gekozen"]] == [choice["waarde"]]
+
+
+def test_a_value_that_nothing_has_finds_nothing(client: Client) -> None:
+    assert client.get("/api/v1/_zoek?q=digitaal&soort=onzin").json()["totaal"] == 0
+    response = client.get("/api/v1/_zoek", {"q": "digitaal", "soort": "a b"})
+    assert [one["code"] for one in response.json()["errors"]] == ["string_pattern_mismatch"]

@@ -232,3 +232,13 @@ class TestFiles:
     @pytest.mark.parametrize("edition", ["1999", DRAFT])
     def test_no_public_edition(self, client: Client, edition: str) -> None:
         assert [client.get(f"/agenda/{edition}.{ending}").status_code for ending in FILES] == [404] * 4
+
+    def test_the_api_names_them(self, client: Client) -> None:
+        told = client.get("/api/v1/edities/2023").json()["bestanden"]
+        assert [(one["vorm"], one["adres"]["href"]) for one in told] == [
+            ("jsonld", "/agenda/2023.jsonld"),
+            ("json", "/agenda/2023.stelsel.json"),
+            ("stratml", "/agenda/2023.stratml.xml"),
+            ("popolo", "/agenda/2023.popolo.json"),
+        ]
+        assert all(client.get(one["adres"]["href"])["Content-Type"] == one["soortBestand"] for one in told)

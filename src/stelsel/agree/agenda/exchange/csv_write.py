@@ -69,7 +69,7 @@ def csv_write(document: d.EditionDocument, part: str) -> bytes:
 
 
 def csvw_write(document: d.EditionDocument, part: str, url: str) -> bytes:
-    """What the columns hold (CSV on the Web, W3C), for the file at `url`."""
+    """What the columns hold, and the licence (CSV on the Web, W3C), for the file at `url`."""
     columns = [{"name": one.key, "titles": one.key, "datatype": one.kind.value} for one in COLUMNS[part]]
     return json_bytes(
         {
