@@ -166,6 +166,16 @@ FEEDS: dict[str, int] = {
 }
 """Feeds of changes, with the number of queries each takes."""
 
+CALENDARS: dict[str, int] = {
+    f"{_EDITION[:-1]}.ics": 2,
+    f"{_EDITION}innovatie.ics": 2,
+    "/doen.ics": 1,
+    "/doen/zorgplicht.ics": 2,
+    "/netwerk/organisatie/kb.ics": 4,
+    "/netwerk/orgaan/netwerkoverleg.ics": 4,
+}
+"""Calendars, with the number of queries each takes."""
+
 MISSING = (
     "/bestaat-niet/",
     "/agenda/1999/",

@@ -19,7 +19,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from site_pages import FEEDS, LANGUAGES, MISSING, PAGES, TWINS, address_in
+from site_pages import CALENDARS, FEEDS, LANGUAGES, MISSING, PAGES, TWINS, address_in
 from stelsel.ground.core.period import Period
 from stelsel.ground.core.quantity import Kind, Quantifier, Quantity, write_quantity
 from stelsel.ground.core.twins.answering import HEADERS
@@ -29,7 +29,7 @@ from stelsel.web.templatetags.stelsel_web import day, number
 MOST_QUERIES = 11
 """The page cache asks one more."""
 ON_A_PAGE = 100
-DOORS = {**TWINS, **FEEDS}
+DOORS = {**TWINS, **FEEDS, **CALENDARS}
 WITHOUT = {"/zoeken/"}
 """Search has a twin of its own shape, that its own tests read."""
 

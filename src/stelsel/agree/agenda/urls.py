@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import URLPattern, URLResolver, include, path
 
-from stelsel.agree.agenda import downloads, feeds, twins, views
+from stelsel.agree.agenda import calendars, downloads, feeds, twins, views
 from stelsel.agree.agenda.review import views as reviews
+from stelsel.ground.core.calendars.answering import calendar_paths
 from stelsel.ground.core.feeds.answering import feed_paths
 from stelsel.ground.core.twins import twin_paths
 
@@ -25,6 +26,7 @@ pages: list[URLPattern | URLResolver] = [
     *downloads.paths,
     *twin_paths("<slug:edition_id>", twins.edition, name="edition"),
     *feed_paths("<slug:edition_id>", feeds.edition, name="edition"),
+    *calendar_paths("<slug:edition_id>", calendars.edition, name="edition"),
     path("<slug:edition_id>/principes/", views.manifest, name="manifest"),
     *twin_paths("<slug:edition_id>/principes", twins.manifest, name="manifest"),
     path("<slug:edition_id>/open/", views.reports, name="reports"),
@@ -34,6 +36,7 @@ pages: list[URLPattern | URLResolver] = [
     path("<slug:edition_id>/<slug:chapter>/", views.chapter, name="chapter"),
     *twin_paths("<slug:edition_id>/<slug:chapter>", twins.chapter, name="chapter"),
     *feed_paths("<slug:edition_id>/<slug:chapter>", feeds.chapter, name="chapter"),
+    *calendar_paths("<slug:edition_id>/<slug:chapter>", calendars.chapter, name="chapter"),
     path("<slug:edition_id>/<slug:chapter>/<str:code>/", views.item, name="item"),
     *twin_paths("<slug:edition_id>/<slug:chapter>/<str:code>", twins.item, name="item", table=False),
 ]

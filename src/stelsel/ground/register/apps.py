@@ -10,10 +10,12 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from stelsel.ground.core.calendars.dates import dates_register  # noqa: PLC0415 -- the same
         from stelsel.ground.core.feeds.telling import teller_register  # noqa: PLC0415 -- the same
         from stelsel.ground.core.finding.document import findables_register  # noqa: PLC0415 -- models must be loaded first
         from stelsel.ground.core.mentions import mentions_register  # noqa: PLC0415 -- the same
         from stelsel.ground.network.popolo import popolo_events_register  # noqa: PLC0415 -- the same
+        from stelsel.ground.register.calendars import register_dates  # noqa: PLC0415 -- the same
         from stelsel.ground.register.feeds import TELLER  # noqa: PLC0415 -- models must be loaded first
         from stelsel.ground.register.popolo import events_of  # noqa: PLC0415 -- the same
         from stelsel.ground.register.queries import mentions  # noqa: PLC0415 -- the same
@@ -23,3 +25,4 @@ class RegisterConfig(AppConfig):
         findables_register(register_findables)
         popolo_events_register(events_of)
         teller_register(TELLER)
+        dates_register(register_dates)
