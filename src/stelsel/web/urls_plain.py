@@ -9,6 +9,8 @@ from stelsel.web.catalogue.views import catalogue_jsonld, catalogue_turtle
 
 urlpatterns = [
     path("robots.txt", views.robots),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", views.sitemap_part, name="sitemap-part"),
     path(".well-known/security.txt", views.security_txt),
     path("favicon.ico", views.favicon),
     path("gezond", views.health),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -18,9 +19,12 @@ from stelsel.ground.core import audit
 from stelsel.ground.core.display import Crumb
 from stelsel.ground.core.finding.document import Facet
 from stelsel.ground.core.linked.values import source_node
+from stelsel.ground.core.permissions import NOBODY, asking_as
 from stelsel.web import finding, queries, statement
+from stelsel.web import sitemap as sitemaps
 
 ON_A_PAGE = 100
+XML = "application/xml; charset=utf-8"
 
 
 @require_safe
@@ -92,7 +96,30 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /beheer/\n", content_type="text/plain; charset=utf-8")
+    text = f"User-agent: *\nDisallow: /beheer/\nSitemap: {settings.SITE_URL}{reverse('sitemap')}\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(_request: HttpRequest) -> HttpResponse:
+    """All public pages; an index of files where there are too many for one."""
+    parts = _sitemap_parts()
+    data = sitemaps.sitemap_xml(parts[0]) if len(parts) == 1 else sitemaps.index_xml(len(parts))
+    return HttpResponse(data, content_type=XML)
+
+
+@require_safe
+def sitemap_part(_request: HttpRequest, number: int) -> HttpResponse:
+    parts = _sitemap_parts()
+    if not 1 <= number <= len(parts):
+        raise Http404
+    return HttpResponse(sitemaps.sitemap_xml(parts[number - 1]), content_type=XML)
+
+
+def _sitemap_parts() -> list[Sequence[sitemaps.Place]]:
+    """As for nobody, whoever asks."""
+    with asking_as(NOBODY):
+        return sitemaps.parts(sitemaps.places())
 
 
 @require_safe
