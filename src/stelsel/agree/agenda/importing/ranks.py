@@ -45,7 +45,7 @@ class _Heading:
 def ranks_of(blocks: Sequence[Block]) -> dict[int, Rank]:
     """By place among the blocks: the role of every heading with a level, and of paragraphs that head a list."""
     headings = _headings(blocks)
-    if not headings:
+    if not any(heading.level for heading in headings):
         return {}
     owners = _owners(headings)
     parts = {one.at for owner in owners for one in owner.above if one.level and not one.head}
