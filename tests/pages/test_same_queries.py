@@ -70,6 +70,8 @@ ROWS: list[tuple[str, Callable[[], object]]] = [
     ("/zoeken/?q=verzonnen", _pair),
     ("/zoeken/?q=verzonnen+gemeente", network.MunicipalityFactory),
     ("/zoeken/?q=verzonnen+koersgroep", network.BodyFactory),
+    ("/open-data/", agenda.EditionFactory),
+    ("/netwerk/popolo.json", network.OrganisationFactory),
     ("/netwerk/", network.MunicipalityFactory),
     ("/netwerk/organisaties/", network.OrganisationFactory),
     ("/netwerk/organen/", network.BodyFactory),
