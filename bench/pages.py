@@ -44,6 +44,11 @@ PAGES = {
     "source": "/bronnen/netwerkagenda-2023/",
     "source, lines": "/bronnen/netwerkagenda-2023/?regel=750-755",
     "accessibility": "/toegankelijkheid/",
+    "organisations as CSV": "/netwerk/organisaties.csv",
+    "chapter as JSON": "/agenda/2023/participatie.json",
+    "changes of the site": "/wijzigingen.atom",
+    "changes of a subject": "/doen/boekstart.atom",
+    "dates of the register": "/doen.ics",
 }
 QUESTIONS = [
     "IDO",
