@@ -21,6 +21,8 @@ ONE_IN = 10
 """A query never decides whether a page exists (`?regel=750-755`), and every kind of file has tests of its own, so of
 those addresses every tenth is read.
 """
+UNMENTIONED = "/weten/cijfer/"
+"""Figures that no page speaks of have a page without a link; the sitemap has it."""
 FILES = (".json", ".csv", ".atom", ".ics", ".xml", ".jsonld", ".ttl")
 ALONE = {"/zoeken/", "/agenda/2021/principes/", "/agenda/2021/open/"}
 """Pages without a link: search has its form, and an edition links to no principles or open ends that it has not."""
@@ -79,7 +81,8 @@ def test_every_link_of_the_site(demo: None, client: Client) -> None:
     assert sorted(title for title, times in titles.items() if times > 1) == []
     listed = _listed(client)
     public = {address for address in plain if not address.startswith("/account/")}
-    assert (sorted(listed - public), sorted(public - listed)) == ([], []), "the sitemap holds what links reach"
+    assert sorted(public - listed) == [], "the sitemap holds what links reach"
+    assert [one for one in sorted(listed - public) if not one.startswith(UNMENTIONED)] == []
     unreached = {path for path in PAGES if path not in linked_on and not urlsplit(path).query}
     unreached -= {path for path in PAGES if of_the_draft(path)}  # which nobody sees who is not signed in
     assert unreached == ALONE
