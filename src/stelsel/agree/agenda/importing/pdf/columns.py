@@ -163,10 +163,18 @@ def _are_lists(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 
 def _is_prose(words: Sequence[Word]) -> bool:
-    """Whether one side reads as running text: lines of some length, of which many fill the column."""
+    """Whether one side reads as running text: lines of some length, of which many fill the column.
+
+    A side that is parted again does if either half does: a third column may be short.
+    """
     rows = rows_of(words)
     if len(rows) < _MIN_ROWS:
         return False
+    gutter = _gutter(rows)
+    if gutter:
+        band = _words(rows[gutter.first : gutter.last + 1])
+        halves = [[word for word in band if (word.box.middle[0] < gutter.middle) == first] for first in (True, False)]
+        return any(map(_is_prose, halves))
     left, right = min(row.box.left for row in rows), max(row.box.right for row in rows)
     filled = sum(row.box.right >= left + _FILLED * (right - left) for row in rows)
     letters = mean(len(row.text) for row in rows)
