@@ -152,6 +152,11 @@ def test_nothing_of_a_draft(demo: None, client: Client) -> None:
         text = client.get(path).content.decode()
         assert DRAFT not in text
         assert "zandermark" not in text.lower()
+    for page in (f"/agenda/{DRAFT}/", f"/agenda/{DRAFT}/inleiding/"):
+        text = client.get(page).content.decode()
+        assert f'href="{page.rstrip("/")}.json"' in text
+        assert f'href="{page.rstrip("/")}.atom"' not in text
+        assert f'href="{page.rstrip("/")}.ics"' not in text
     assert client.get(f"/agenda/{DRAFT}.atom").status_code == 404
     assert client.get(f"/agenda/{DRAFT}/inleiding.atom").status_code == 404
     assert client.get("/wijzigingen/zandermark.atom").status_code == 404

@@ -39,7 +39,8 @@ def edition_answer(request: HttpRequest, found: Edition) -> HttpResponse:
 
 def edition_doors(request: HttpRequest, found: Edition) -> Doors:
     """Those of its own address, also on the home page."""
-    return doors_of(request, of="agenda:edition", arguments=(found.public_id,))
+    doors = doors_of(request, of="agenda:edition", arguments=(found.public_id,))
+    return doors.for_readers_of_drafts() if found.is_draft else doors
 
 
 @require_safe
@@ -50,7 +51,9 @@ def chapter(request: HttpRequest, edition_id: str, chapter: str) -> HttpResponse
     page = chapters.chapter_page(found)
     label, crumbs = editions.chapter_label(found), _crumbs(found)
     context = {"page": page, "linked": chapter_linked(page), "label": label, "crumbs": crumbs}
-    return render(request, "agenda/chapter.html", {"nav": "afspreken", **context})
+    doors = doors_of(request)
+    shown = {**context, "doors": doors.for_readers_of_drafts() if found.edition.is_draft else doors}
+    return render(request, "agenda/chapter.html", {"nav": "afspreken", **shown})
 
 
 @require_safe

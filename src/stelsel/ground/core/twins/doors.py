@@ -53,6 +53,10 @@ class Doors:
         """The same doors, to one of several tables."""
         return Doors(self.paths, (*self.query, (TABLE, name)))
 
+    def for_readers_of_drafts(self) -> Doors:
+        """Only the forms that show what the page shows to whoever asks: nothing that is public of a draft."""
+        return Doors({form: path for form, path in self.paths.items() if form in NARROWING}, self.query)
+
     def _asked(self, form: str, *more: tuple[str, str]) -> str:
         path = self.paths.get(form, "")
         pairs = [pair for pair in (*self.query, *more) if form == "csv" or pair[0] != TABLE]
