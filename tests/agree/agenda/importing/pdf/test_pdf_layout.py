@@ -109,6 +109,18 @@ def test_one_column_stays_one(count: int, shift: int) -> None:
     assert [one.text for part in in_reading_order(column(rows, 40 + shift, 100)) for one in part.rows] == rows
 
 
+def test_a_few_lines_side_by_side_are_columns_where_other_pages_have_them() -> None:
+    full = [*column(rows_named("a", 20), 40, 100), *column(rows_named("b", 20), 240, 100)]
+    rest = [*column(rows_named("c", 2), 40, 100), *column(rows_named("d", 2), 240, 100)]
+    assert texts(read(full, rest))[40:] == [*rows_named("c", 2), *rows_named("d", 2)]
+    assert not read(full, rest).remarks
+
+
+def test_text_beside_text_of_which_nothing_tells_what_it_is_is_asked_about() -> None:
+    lines = read([*row("We lezen voor.", 40, 100), *row("We schrijven.", 300, 100), *row("En verder.", 40, 112)])
+    assert [(remark.line, remark.kind) for remark in lines.remarks] == [(1, "wide-gap")]
+
+
 def test_a_list_is_no_column_of_marks() -> None:
     words = [
         word

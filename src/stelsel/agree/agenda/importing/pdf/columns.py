@@ -27,6 +27,7 @@ _MIN_LETTERS = 13
 _FILLED = 0.75
 _MIN_FILLED = 0.3
 _FAR = 2.4
+_CLEAR = 2.0
 _MAX_TAIL = 2
 _WORD_GAP = 0.9
 
@@ -47,14 +48,17 @@ class _Gutter:
     middle: float
 
 
-def in_reading_order(words: Sequence[Word], *, column: bool = False) -> list[Part]:
-    """The parts of a page in the order in which they are read; every word once."""
+def in_reading_order(words: Sequence[Word], *, column: bool = False, known: Sequence[float] = ()) -> list[Part]:
+    """The parts of a page in the order in which they are read; every word once.
+
+    `known` are gutters of other pages: there a line or two side by side are columns too, as at the end of a chapter.
+    """
     rows = rows_of(words)
     if not rows:
         return []
     gutter = _gutter(rows)
     if gutter is None:
-        return [Part(tuple(rows), column=column)]
+        return _at_known(rows, known) or [Part(tuple(rows), column=column)]
     band = rows[gutter.first : gutter.last + 1]
     left = [word for row in band for word in row.words if word.box.middle[0] < gutter.middle]
     right = [word for row in band for word in row.words if word.box.middle[0] >= gutter.middle]
@@ -64,6 +68,34 @@ def in_reading_order(words: Sequence[Word], *, column: bool = False) -> list[Par
         sides = [*in_reading_order(left, column=True), *in_reading_order(right, column=True)]
         return [*above, *sides, *below]
     return [*above, Part(tuple(band), "table", column=column), *below]
+
+
+def _at_known(rows: Sequence[PrintedRow], known: Sequence[float]) -> list[Part]:
+    """The rows parted where other pages are; nothing if no row has text on both sides of such a gutter."""
+    for x in known:
+        clear = [not any(left - _CLEAR <= x <= right + _CLEAR for left, right in _covered(row)) for row in rows]
+        both = [place for place, row in enumerate(rows) if clear[place] and row.box.left < x < row.box.right]
+        if not both or not all(clear[both[0] : both[-1] + 1]):
+            continue
+        last = both[-1]
+        while last + 1 < len(rows) and clear[last + 1]:
+            last += 1
+        band = _words(rows[both[0] : last + 1])
+        sides = [[word for word in band if (word.box.middle[0] < x) == first] for first in (True, False)]
+        parts = [Part(tuple(rows_of(side)), column=True) for side in sides]
+        above, below = rows[: both[0]], rows[last + 1 :]
+        return [*([Part(tuple(above))] if above else []), *parts, *([Part(tuple(below))] if below else [])]
+    return []
+
+
+def gutters_between(parts: Sequence[Part]) -> list[float]:
+    """Where the columns of a page part."""
+    found = []
+    for one, other in pairwise(parts):
+        right, left = max(row.box.right for row in one.rows), min(row.box.left for row in other.rows)
+        if one.column and other.column and right < left:
+            found.append((right + left) / 2)
+    return found
 
 
 def _words(rows: Sequence[PrintedRow]) -> list[Word]:

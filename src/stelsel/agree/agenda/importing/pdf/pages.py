@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stelsel.agree.agenda.importing.pdf.boxes import UPRIGHT, Box, Sheet, Word, around
-from stelsel.agree.agenda.importing.pdf.columns import Part, in_reading_order
+from stelsel.agree.agenda.importing.pdf.columns import Part, gutters_between, in_reading_order
 from stelsel.agree.agenda.importing.pdf.drawings import Drawing, drawings_of, with_marks
 from stelsel.agree.agenda.importing.pdf.edges import edges_of, without
 from stelsel.agree.agenda.importing.pdf.printed import PrintedRow, rows_of
@@ -57,9 +57,11 @@ def layouts_of(sheets: Sequence[Sheet]) -> list[PageLayout]:
     body = _body(sheets)
     heads, feet = edges_of(sheets, body)
     found: list[PageLayout] = []
+    known: list[float] = []
     for place, sheet in enumerate(sheets):
         edges = tuple(heads.get(place, ())), tuple(feet.get(place, ()))
-        layout = _layout(sheet, edges, body, _table_at_end(found[-1]) if found else None)
+        layout = _layout(sheet, edges, body, _table_at_end(found[-1]) if found else None, known)
+        known += [x for x in gutters_between(layout.parts) if all(abs(x - one) > _NEAR for one in known)]
         first = layout.held[0].what if layout.held else None
         if isinstance(first, Table) and first.above:
             found[-1] = replace(found[-1], runs_on=True)
@@ -97,7 +99,9 @@ def _body(sheets: Iterable[Sheet]) -> float:
     return max(letters, key=lambda size: (letters[size], size), default=10.0)
 
 
-def _layout(sheet: Sheet, edges: tuple[Rows, Rows], body: float, above: Table | None) -> PageLayout:
+def _layout(
+    sheet: Sheet, edges: tuple[Rows, Rows], body: float, above: Table | None, known: Sequence[float]
+) -> PageLayout:
     head, foot = edges
     words = without(with_marks(sheet), [*head, *foot])
     turned = tuple(_turned([word for word in words if word.turn != UPRIGHT]))
@@ -117,7 +121,7 @@ def _layout(sheet: Sheet, edges: tuple[Rows, Rows], body: float, above: Table | 
             rest = [word for word in rest if id(word) not in taken]
     notes, rest = _notes(rest, sheet.height, body)
     stands = [_stand_in(place, one, body) for place, one in enumerate(held)]
-    parts = tuple(in_reading_order([*rest, *stands]))
+    parts = tuple(in_reading_order([*rest, *stands], known=known))
     return PageLayout(sheet, head, foot, parts, tuple(notes), turned, tuple(held))
 
 

@@ -19,6 +19,7 @@ _SAME_LINE = 0.3
 _SMALL = 0.85
 _MIN_SPACED = 4
 _EVEN = 1.35
+_FILLED_OUT = 1.8
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,18 @@ class PrintedRow:
         return " ".join(word.text for word in self.words)
 
     def pieces(self, *, marks: bool = True) -> list[tuple[Word, ...]]:
-        """The words, cut at the wide gaps; with `marks` a list mark stays with the text behind it."""
+        """The words, cut at the wide gaps; with `marks` a list mark stays with the text behind it.
+
+        Where a line was filled out to the margin all its gaps are wide, and none of them is a jump.
+        """
+        gaps = [two.box.left - one.box.right for one, two in pairwise(self.words)]
+        usual = sorted(gaps)[len(gaps) // 2] if len(gaps) >= _MIN_SPACED else 0.0
         found: list[list[Word]] = [[self.words[0]]]
-        for place, (one, two) in enumerate(pairwise(self.words)):
-            jump = two.box.left - one.box.right > WIDE * max(one.size, two.size)
-            if jump and not (marks and place == 0 and is_mark(one.text)):
+        for place, (gap, word) in enumerate(zip(gaps, self.words[1:], strict=True)):
+            jump = gap > max(WIDE * max(self.words[place].size, word.size), _FILLED_OUT * usual)
+            if jump and not (marks and place == 0 and is_mark(self.words[0].text)):
                 found.append([])
-            found[-1].append(two)
+            found[-1].append(word)
         return [tuple(piece) for piece in found]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from stelsel.agree.agenda.importing.heads import head_of, is_certain_head
 from stelsel.agree.agenda.importing.lines import MAX_LINES, Hint, Line, Lines, Page, Place, Remark, number_lines
@@ -56,7 +57,7 @@ def lines_of_sheets(sheets: Sequence[Sheet], *, name: str) -> Lines:
         text="\n".join(raw),
         format="pdf",
         pages=tuple(Page(sheet.width, sheet.height) for sheet in sheets),
-        remarks=tuple(_remarks(sheets, {page: place + 1 for page, place in starts.items()})),
+        remarks=(*_remarks(sheets, {page: place + 1 for page, place in starts.items()}), *_wide_gaps(lines)),
     )
 
 
@@ -199,6 +200,18 @@ def _pages(pages: Sequence[int]) -> str:
         return f"pagina {numbers[0]} tot en met {numbers[-1]}"
     head = ", ".join(map(str, numbers[:-1]))
     return f"pagina {head} en {numbers[-1]}" if head else f"pagina {numbers[-1]}"
+
+
+def _wide_gaps(lines: Sequence[Line]) -> Iterator[Remark]:
+    """Lines of text with a jump inside that are no row of a table: they may be columns that were not told apart."""
+    for above, line in pairwise([Line(0, "", 0, new_page=False), *lines]):
+        if _jumps(line) and not _jumps(above):
+            text = "Op deze regel staat tekst naast tekst, met een brede opening ertussen."
+            yield Remark(line.number, "wide-gap", text, "Van links naar rechts gelezen; kijk of het kolommen zijn.")
+
+
+def _jumps(line: Line) -> bool:
+    return line.cells > 1 and line.hint is None and line.aside is None
 
 
 def _remarks(sheets: Sequence[Sheet], starts: dict[int, int]) -> Iterator[Remark]:
