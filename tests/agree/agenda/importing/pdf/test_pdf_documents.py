@@ -17,6 +17,20 @@ from stelsel.agree.agenda.importing import Draft, Lines, import_text, read_docum
 DOCUMENTS = Path(__file__).parent.parent / "documents"
 NAMES = tuple(sorted(path.stem for path in DOCUMENTS.glob("*.pdf")))
 MIN_LETTERS = 12
+UNLABELLED = ("chapter-kind", "chapter-number")
+# What each document leaves to ask, by kind and line: heads without a number or theme, and the doubts that are meant.
+ASKED = {
+    "drieluik-krant": [(kind, line) for line in (6, 37, 62, 83) for kind in UNLABELLED],
+    "heideveld-jaarplan": [
+        ("chapter-kind", 7), ("chapter-kind", 27), ("inferred-mark", 39), ("inferred-mark", 55), ("chapter-kind", 57),
+    ],
+    "lantaarn-brochure": [
+        *((kind, line) for line in (5, 39) for kind in UNLABELLED), ("loose-item", 48), ("loose-item", 58),
+    ],
+    "rivierhoek-koers": [(kind, line) for line in (7, 40) for kind in UNLABELLED],
+    "veenrand-ambities": [("chapter-kind", 8), ("chapter-kind", 42), ("chapter-kind", 65)],
+    "zonnedauw-actieplan": [("chapter-kind", 6), ("chapter-kind", 23), ("chapter-kind", 38)],
+}  # fmt: skip
 KEYS = ("id", "kind", "mark", "parent", "lines", "text", "links")
 
 
@@ -63,6 +77,10 @@ def test_items(draft: Draft, truth: dict[str, Any]) -> None:
     extra = [item for item in draft.items if item.id in truth["notItems"]]
     assert len(extra) == len(truth["notItems"])
     assert {item.lines[0] for item in extra} <= asked
+
+
+def test_questions(name: str, draft: Draft) -> None:
+    assert [(question.kind, question.line) for question in draft.questions] == ASKED[name]
 
 
 def test_furniture_and_figures(draft: Draft, truth: dict[str, Any]) -> None:
