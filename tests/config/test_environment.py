@@ -182,3 +182,27 @@ class TestDatabaseUrl:
             ImproperlyConfigured, match=r"^DATABASE_URL: unknown kind '.*'; write postgres://… or sqlite:///….$"
         ):
             env.database(url, tmp_path)
+
+
+class TestMail:
+    def test_nothing_named_is_printed(self) -> None:
+        assert env.mail("") == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+
+    @pytest.mark.parametrize(
+        ("url", "port", "tls", "ssl"),
+        [
+            ("smtp://jij%40x:p%3Ass@mail.example", 587, True, False),
+            ("smtps://jij%40x:p%3Ass@mail.example", 465, False, True),
+            ("smtp+plain://jij%40x:p%3Ass@mail.example:2525", 2525, False, False),
+        ],
+    )
+    def test_a_server(self, url: str, port: int, tls: bool, ssl: bool) -> None:  # noqa: FBT001 -- the cases
+        told = env.mail(url)
+        assert (told["EMAIL_HOST"], told["EMAIL_PORT"]) == ("mail.example", port)
+        assert (told["EMAIL_HOST_USER"], told["EMAIL_HOST_PASSWORD"]) == ("jij@x", "p:ss")
+        assert (told["EMAIL_USE_TLS"], told["EMAIL_USE_SSL"]) == (tls, ssl)
+
+    @pytest.mark.parametrize("url", ["mail.example", "http://mail.example", "smtp://"])
+    def test_another_kind_is_refused_with_what_to_write(self, url: str) -> None:
+        with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_URL: unknown kind .*smtp://user:password@host:587\.$"):
+            env.mail(url)

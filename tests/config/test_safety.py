@@ -63,6 +63,16 @@ def test_one_setting_that_is_wrong(safe: Settings, name: str, value: object, exp
     assert said() == expected
 
 
+def test_messages_that_reach_nobody_or_are_not_encrypted(safe: Settings) -> None:
+    safe.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    assert said() == [("attention", "EMAIL_URL")]
+    safe.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    safe.EMAIL_HOST = "mail.example"
+    assert said() == [("unsafe", "EMAIL_URL")]
+    safe.EMAIL_USE_TLS = True
+    assert said() == []
+
+
 def test_a_secret_key_that_others_can_read(safe: Settings) -> None:
     key = Path(safe.VAR) / "secret_key"
     key.chmod(0o644)

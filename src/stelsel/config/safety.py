@@ -78,6 +78,7 @@ def _settings() -> Iterator[Finding]:
         yield Finding(
             "attention", "ALLOWED_HOSTS", f"{address.hostname} van SITE_URL staat er niet bij.", "Zet het erbij."
         )
+    yield from _mail(public=(address.hostname or "") not in LOCAL)
     if not settings.CONTACT:
         yield Finding(
             "attention",
@@ -89,6 +90,22 @@ def _settings() -> Iterator[Finding]:
         yield Finding(
             "unsafe", "SECRET_KEY", "De sleutel is te kort of te voorspelbaar.", "Laat hem weg, of neem 50 tekens."
         )
+
+
+def _mail(*, public: bool) -> Iterator[Finding]:
+    """A printed message reaches nobody, and holds a link that sets a new password."""
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        if public:
+            yield Finding(
+                "attention", "EMAIL_URL", "Berichten worden alleen afgedrukt: een vergeten wachtwoord blijft vergeten.",
+                "Noem een mailserver.",
+            )  # fmt: skip
+        return
+    if not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL) and settings.EMAIL_HOST not in LOCAL:
+        yield Finding(
+            "unsafe", "EMAIL_URL", "Berichten met een link voor een nieuw wachtwoord gaan onversleuteld weg.",
+            "Schrijf smtp:// of smtps://.",
+        )  # fmt: skip
 
 
 def _files() -> Iterator[Finding]:
