@@ -56,7 +56,7 @@ class Imported:
 
 def edition_import(
     *, actor: Actor, data: bytes, name: str, agenda: str = "", year: int | None = None, source: str = "",
-    dry_run: bool = False,
+    dry_run: bool = False, agenda_name: str = "",
 ) -> Imported:  # fmt: skip
     """Read a document and make a draft edition of it; with `dry_run` only read.
 
@@ -65,6 +65,7 @@ def edition_import(
     that this document is; then its lines can be read where facts point to them. The same file for the same agenda and
     year gives the draft that is there already. Raises `InvalidInput` for a file that cannot be read, and where no year
     is given or found, and `Refused` with a report for one with faults; then nothing is written.
+    `agenda_name` is what an agenda that is new is called.
     """
     require(actor, "agenda.import", Agenda.objects.filter(public_id=agenda).first() if agenda else agenda_main())
     received = document_receive(data, name=name, year=year)
@@ -79,11 +80,11 @@ def edition_import(
     if not found:
         raise InvalidInput("Het jaar van de agenda staat niet in de tekst.", where=name, remedy="Geef het met --year.")
     with transaction.atomic():
-        return _draft(data, lines, agenda, found, source, result)
+        return _draft(data, lines, _agenda(agenda, name, called=agenda_name), found, source, result)
 
 
-def _draft(data: bytes, lines: Lines, agenda_slug: str, year: int, source: str, result: dict[str, object]) -> Imported:
-    agenda, name = _agenda(agenda_slug, lines.name), lines.name
+def _draft(data: bytes, lines: Lines, agenda: Agenda, year: int, source: str, result: dict[str, object]) -> Imported:
+    name = lines.name
     digest = hashlib.sha256(data).hexdigest()
     same = Edition.objects.filter(
         agenda=agenda, year=year, state=EditionState.DRAFT, import_run__document__sha256=digest
@@ -139,7 +140,7 @@ def _exchange_import(
         return Imported(result, edition)
 
 
-def _agenda(slug: str, name: str, told: AgendaTold | None = None) -> Agenda:
+def _agenda(slug: str, name: str, told: AgendaTold | None = None, *, called: str = "") -> Agenda:
     """The agenda of this identifier, the main one, or a new one; `told` is what a file says of it."""
     if not slug:
         main = agenda_main()
@@ -152,7 +153,7 @@ def _agenda(slug: str, name: str, told: AgendaTold | None = None) -> Agenda:
         )
     agenda = Agenda.objects.filter(public_id=slug).first()
     if agenda is None:
-        agenda = Agenda(public_id=slug, name=slug.replace("-", " ").capitalize())
+        agenda = Agenda(public_id=slug, name=called.strip()[:200] or slug.replace("-", " ").capitalize())
         if told is not None:
             agenda.name, agenda.summary = told.name, told.summary
             agenda.main = told.main and slug == told.id and not Agenda.objects.filter(main=True).exists()
@@ -185,6 +186,14 @@ def _draft_id(agenda: Agenda, year: int) -> str:
     return next(value for n in range(1, len(issued) + 2) if (value := f"{prefix}-{n}") not in issued)
 
 
+def _edition_id(edition: Edition) -> str:
+    """The identifier of a public edition: its year, after the name of its agenda where that is not the main one."""
+    own = str(edition.year) if edition.agenda.main else f"{edition.agenda.public_id}-{edition.year}"
+    issued = set(PublicIdentifier.objects.filter(kind="agenda.edition").values_list("value", flat=True))
+    names = [own, *(f"{own}-{n}" for n in range(2, len(issued) + 3))]
+    return next(name for name in names if name not in issued)
+
+
 def _document(text: str, name: str, digest: str, source_id: str) -> SourceText:
     """The stored text of the document, under the source that was named or one of its own."""
     public_id = source_id or f"import-{digest[:12]}"
@@ -209,6 +218,7 @@ def _document(text: str, name: str, digest: str, source_id: str) -> SourceText:
 def edition_publish(*, actor: Actor, edition: Edition, leave_open: bool = False) -> Edition:
     """Make a draft public under its own year, and tie the threads to other editions that its file brought.
 
+    It gets the address of its year, such as `/agenda/2026/` or `/agenda/leesplan-2026/`; that of the draft is no more.
     Raises `Conflict` where the year has an edition, and where a question of the import is open unless `leave_open`.
     """
     require(actor, "agenda.publish", edition)
@@ -223,6 +233,7 @@ def edition_publish(*, actor: Actor, edition: Edition, leave_open: bool = False)
             remedy="Beantwoord de vragen bij het nalopen.",
         )
     orders_close(edition)
+    edition.public_id = _edition_id(edition)
     edition.state = EditionState.PUBLISHED
     edition.published_at = timezone.now()
     edition.save()

@@ -33,6 +33,7 @@ class Mark(models.TextChoices):
     BULLET = "bullet", _("opsommingsteken")
     DASH = "dash", _("streepje")
     NUMBER = "number", _("nummer")
+    ROW = "row", _("rij van een tabel")
     LOOSE = "loose", _("zonder teken")
 
 

@@ -16,13 +16,17 @@ from stelsel.agree.agenda.queries import item as items
 from stelsel.agree.agenda.queries.draft import import_page
 from stelsel.agree.agenda.queries.reports import edition_reports
 from stelsel.agree.agenda.queries.strip import source_strip
+from stelsel.agree.agenda.review.questions import run_of
+from stelsel.agree.agenda.review.uploads import may_read_in
 from stelsel.ground.core.display import Crumb
+from stelsel.ground.core.permissions import may
 from stelsel.ground.core.twins.doors import Doors, doors_of
 
 
 @require_safe
 def agendas(request: HttpRequest) -> HttpResponse:
-    return render(request, "agenda/agendas.html", {"nav": "afspreken", "agendas": editions.agendas()})
+    context = {"agendas": editions.agendas(), "may_import": may_read_in(request.user)}
+    return render(request, "agenda/agendas.html", {"nav": "afspreken", **context})
 
 
 @require_safe
@@ -33,7 +37,9 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
 def edition_answer(request: HttpRequest, found: Edition) -> HttpResponse:
     """The front page of an edition; the home page of the site is that of the current one."""
     page = editions.edition_page(found)
-    context = {"page": page, "linked": edition_linked(page), "doors": edition_doors(request, found)}
+    context: dict[str, object] = {"page": page, "linked": edition_linked(page), "doors": edition_doors(request, found)}
+    if found.is_draft:
+        context["may_review"] = may(request.user, "agenda.review", found) and run_of(found) is not None
     return render(request, "agenda/edition.html", {"nav": "afspreken", **context})
 
 
@@ -50,7 +56,7 @@ def chapter(request: HttpRequest, edition_id: str, chapter: str) -> HttpResponse
         raise Http404
     page = chapters.chapter_page(found)
     label, crumbs = editions.chapter_label(found), _crumbs(found)
-    context = {"page": page, "linked": chapter_linked(page), "label": label, "crumbs": crumbs}
+    context: dict[str, object] = {"page": page, "linked": chapter_linked(page), "label": label, "crumbs": crumbs}
     doors = doors_of(request)
     shown = {**context, "doors": doors.for_readers_of_drafts() if found.edition.is_draft else doors}
     return render(request, "agenda/chapter.html", {"nav": "afspreken", **shown})
@@ -64,7 +70,7 @@ def item(request: HttpRequest, edition_id: str, chapter: str, code: str) -> Http
     page = items.item_page(found)
     crumbs = [*_crumbs(found.chapter, last=False), Crumb(page.title, in_dutch=True)]
     strip = source_strip(found.chapter.edition, found)
-    context = {"page": page, "linked": item_linked(page), "strip": strip, "crumbs": crumbs}
+    context: dict[str, object] = {"page": page, "linked": item_linked(page), "strip": strip, "crumbs": crumbs}
     return render(request, "agenda/item.html", {"nav": "afspreken", **context})
 
 

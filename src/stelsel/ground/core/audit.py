@@ -116,11 +116,23 @@ def _remember(sender: type[models.Model], instance: models.Model, *, raw: bool =
         identifiers_issue([instance])
     else:
         change_allowed(stored, instance)
+        if (
+            isinstance(stored, Identified)
+            and isinstance(instance, Identified)
+            and stored.public_id != instance.public_id
+        ):
+            identifiers_retire([stored])
+            identifiers_issue([instance])
+
+
+def _named_anew(stored: models.Model, wanted: models.Model) -> bool:
+    both = isinstance(stored, Identified) and isinstance(wanted, Identified)
+    return both and getattr(stored, "public_id", "") != getattr(wanted, "public_id", "")
 
 
 def change_allowed(stored: models.Model, wanted: models.Model) -> None:
     """Refuse a changed public identifier, and a move of a record into something that may not change."""
-    if isinstance(stored, Identified) and isinstance(wanted, Identified) and stored.public_id != wanted.public_id:
+    if isinstance(stored, Identified) and _named_anew(stored, wanted) and not stored.is_provisional:
         raise Conflict(
             "Een uitgegeven kenmerk verandert niet.", where=stored.public_id, remedy="Maak een nieuw record."
         )

@@ -44,6 +44,11 @@ class Identified(Record):
     class Meta:
         abstract = True
 
+    @property
+    def is_provisional(self) -> bool:
+        """Whether it may still get its own identifier, because nobody was given the one that it has."""
+        return False
+
 
 class Source(Identified):
     """Where a fact was read: a document, page, register or file."""

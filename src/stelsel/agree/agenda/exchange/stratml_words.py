@@ -8,8 +8,8 @@ import re
 
 from django.utils.text import slugify
 
-from stelsel.agree.agenda.exchange.checks import RESERVED
 from stelsel.agree.agenda.exchange.xml_reading import XML_LANG, Node
+from stelsel.agree.agenda.rules import RESERVED
 
 MAX_TITLE = 200
 _SHORT = 90

@@ -65,6 +65,10 @@ class Edition(Dated, Identified):
         return self.state == EditionState.DRAFT
 
     @property
+    def is_provisional(self) -> bool:
+        return self.is_draft
+
+    @property
     def is_frozen(self) -> bool:
         return self.state == EditionState.FROZEN
 

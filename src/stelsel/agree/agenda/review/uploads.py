@@ -10,12 +10,21 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from stelsel.agree.agenda.actions import Imported, edition_import
-from stelsel.agree.agenda.models import Edition
+from stelsel.agree.agenda.importing import MAX_FILE
+from stelsel.agree.agenda.models import Agenda, Edition
 from stelsel.agree.agenda.review.doors import number_of
 from stelsel.ground.core.errors import InvalidInput
+from stelsel.ground.core.permissions import Actor, may
 
-MAX_BYTES = 25_000_000
-"""No format is read beyond this; each has its own bound below it."""
+
+def agendas_open_to(actor: Actor) -> list[Agenda]:
+    """The agendas that a person may read documents in for. One query, and those of the roles."""
+    return [agenda for agenda in Agenda.objects.all() if may(actor, "agenda.import", agenda)]
+
+
+def may_read_in(actor: Actor) -> bool:
+    """Whether a person may read a document in at all: for some agenda, or for a new one."""
+    return actor.is_authenticated and (may(actor, "agenda.import") or bool(agendas_open_to(actor)))
 
 
 def uploaded(request: HttpRequest, within: Edition | None = None) -> Imported:
@@ -23,15 +32,18 @@ def uploaded(request: HttpRequest, within: Edition | None = None) -> Imported:
     file = request.FILES.get("bestand")
     if not isinstance(file, UploadedFile) or not file.name:
         raise InvalidInput(_("Er is geen bestand gekozen."), remedy=_("Kies een bestand."))
-    if (file.size or 0) > MAX_BYTES:
+    if (file.size or 0) > MAX_FILE:
         raise InvalidInput(
-            _("Het bestand is groter dan %(most)s MB.") % {"most": MAX_BYTES // 1_000_000},
+            _("Het bestand is groter dan %(most)s MB.") % {"most": MAX_FILE // 1_000_000},
             where=file.name,
             remedy=_("Bewaar het zonder plaatjes, of splits het."),
         )
     agenda = within.agenda.public_id if within else _agenda(request)
     year = within.year if within else number_of(request.POST, "jaar")
-    return edition_import(actor=request.user, data=file.read(), name=file.name, agenda=agenda, year=year)
+    return edition_import(
+        actor=request.user, data=file.read(), name=file.name, agenda=agenda, year=year,
+        agenda_name=request.POST.get("naam", ""),
+    )  # fmt: skip
 
 
 def _agenda(request: HttpRequest) -> str:

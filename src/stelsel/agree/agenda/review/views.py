@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from stelsel.agree.agenda.actions import edition_publish
 from stelsel.agree.agenda.importing.pdf import page_picture
 from stelsel.agree.agenda.kinds import ThemeKind
-from stelsel.agree.agenda.models import Agenda, Chapter, Edition, ImportRun, Item, ReviewStep
+from stelsel.agree.agenda.models import Chapter, Edition, ImportRun, Item, ReviewStep
 from stelsel.agree.agenda.review.actions import items_accept
 from stelsel.agree.agenda.review.again import draft_again
 from stelsel.agree.agenda.review.confidence import LEVELS
@@ -27,7 +27,7 @@ from stelsel.agree.agenda.review.queries.steps import steps_page
 from stelsel.agree.agenda.review.queries.tying import tying_of
 from stelsel.agree.agenda.review.questions import run_of
 from stelsel.agree.agenda.review.steps import step_last
-from stelsel.agree.agenda.review.uploads import uploaded
+from stelsel.agree.agenda.review.uploads import agendas_open_to, may_read_in, uploaded
 from stelsel.ground.core.display import Crumb
 from stelsel.ground.core.errors import NotAllowed, StelselError
 from stelsel.ground.core.models import SourceFile
@@ -40,9 +40,12 @@ PICTURE_WIDTH = 1200
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_new(request: HttpRequest) -> HttpResponse:
     """Read a document in: a draft is made, and its review begins."""
-    if not any(may(request.user, "agenda.import", agenda) for agenda in [None, *Agenda.objects.all()]):
+    if not may_read_in(request.user):
         require(request.user, "agenda.import")
-    context: dict[str, object] = {"nav": "afspreken", "agendas": _agendas(request), "sent": request.POST}
+    context = {
+        "nav": "afspreken", "agendas": agendas_open_to(request.user), "sent": request.POST,
+        "may_make": may(request.user, "agenda.import"),
+    }  # fmt: skip
     if request.method == "POST":
         try:
             made = uploaded(request)
@@ -54,10 +57,6 @@ def import_new(request: HttpRequest) -> HttpResponse:
             messages.info(request, _("Dit document was al ingelezen: dit is het concept dat er al is."))
         return redirect("agenda:review", made.edition.public_id if made.edition else "")
     return render(request, "agenda/review/import.html", context)
-
-
-def _agendas(request: HttpRequest) -> list[Agenda]:
-    return [agenda for agenda in Agenda.objects.all() if may(request.user, "agenda.import", agenda)]
 
 
 @require_safe
