@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
 from django.test import Client
 from django.urls import reverse
@@ -159,7 +160,7 @@ class TestBulk:
 
 
 class TestAdmin:
-    def test_changes_in_the_admin_carry_the_name_of_the_user(self, admin_client: Client) -> None:
+    def test_changes_in_the_admin_carry_the_number_of_the_user(self, admin_client: Client, admin_user: User) -> None:
         form = {
             "public_id": "uit-beheer",
             "title": "Een",
@@ -176,8 +177,9 @@ class TestAdmin:
             reverse("admin:core_source_changelist"),
             {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"},
         )
+        number = f"user:{admin_user.pk}"
         assert [(action, actor) for action, actor, _, _ in log(record)] == [
-            ("created", "admin"), ("changed", "admin"), ("deleted", "admin"),
+            ("created", number), ("changed", number), ("deleted", number),
         ]  # fmt: skip
         assert not Source.objects.filter(pk=record.pk).exists()
 
