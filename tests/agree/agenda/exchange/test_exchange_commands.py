@@ -13,9 +13,10 @@ from django.test import Client
 from test_stratml_foreign import PART_1
 
 from demo_database import DRAFT
+from people import Person
 from popolo_schemas import popolo_schemas
 from stelsel.agree.agenda.downloads import FILES
-from stelsel.agree.agenda.models import Edition
+from stelsel.agree.agenda.models import Agenda, Edition
 from stelsel.config import cli
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -103,12 +104,14 @@ class TestStratml:
         code, _, err = run("import", str(place))
         assert (code, err.splitlines()[0]) == (0, "0 items gelezen: 0 oogst, 0 plannen; 0 vragen.")
 
-    def test_a_plan_of_others(self, run: Run, tmp_path: Path, client: Client) -> None:
+    def test_a_plan_of_others(self, run: Run, tmp_path: Path, client: Client, person: Person) -> None:
         place = tmp_path / "plan.xml"
         place.write_text(PART_1, encoding="utf-8")
         code, _, err = run("import", str(place), "--agenda", "beleidsplan")
         assert (code, err.splitlines()[0]) == (0, "2 items gelezen: 0 oogst, 2 plannen; 3 vragen.")
         address = err.splitlines()[1].split("//", 1)[1].split("/", 1)[1]
+        assert client.get(f"/{address}").status_code == 404
+        client.force_login(person("reader", Agenda.objects.get(public_id="beleidsplan")))
         for page in ("", "import/", "jeugd/", "jeugd/1-p1/", "principes/", "open/"):
             assert client.get(f"/{address}{page}").status_code == 200
 
@@ -155,7 +158,9 @@ class TestImport:
         assert len(report) == 2
         assert all(line.strip().startswith("chapters[") for line in report)
 
-    def test_the_page_of_the_draft_says_what_there_is_to_ask(self, run: Run, tmp_path: Path, client: Client) -> None:
+    def test_the_page_of_the_draft_says_what_there_is_to_ask(
+        self, run: Run, tmp_path: Path, client: Client, person: Person
+    ) -> None:
         place = tmp_path / "agenda.json"
         run("export", "--year", "2023", "--to", "json", "--output", str(place))
         text = place.read_text(encoding="utf-8").replace('"code": "S41"', '"code": "S9941"', 1)
@@ -163,6 +168,7 @@ class TestImport:
         _, _, err = run("import", str(place))
         assert "1 vragen" in err
         address = err.splitlines()[1].split("//", 1)[1].split("/", 1)[1]
+        client.force_login(person("reader", Agenda.objects.get(public_id="netwerkagenda")))
         page = client.get(f"/{address}import/").content.decode()
         assert "S9941" in page
         assert "is hier niet bekend." in page
