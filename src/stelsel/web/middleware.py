@@ -91,7 +91,8 @@ class Personal:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        told = response.headers.get("Cache-Control", "")
+        if user is not None and user.is_authenticated and not told.startswith("private"):
             response.headers["Cache-Control"] = "private, no-store"
         return response
 
