@@ -38,12 +38,14 @@ def main() -> None:
         django.setup()
         import importing  # noqa: PLC0415 -- the same
         import pages  # noqa: PLC0415 -- the same
+        import reviewing  # noqa: PLC0415 -- the same
 
         report = Report()
         loads(report)
         size = pages.measure(report)
         imports(report)
         importing.measure(report)
+        reviewing.measure(report, folder, DOCUMENT if DOCUMENT.exists() else FIXTURES / "poi-jaarplan.txt")
         commands(report)
         starts(report)
         servers(report, folder, size)

@@ -21,6 +21,7 @@ from urllib.parse import quote
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -39,6 +40,8 @@ DRAFT = "concept-zandermark-2025-1"
 DRAFT_SOURCE = f"import-{hashlib.sha256(DRAFT_FILE.read_bytes()).hexdigest()[:12]}"
 READER = "readerofthedraft0000000000000000"
 """The session of somebody who may read the draft."""
+REVIEWER = "reviewerofthedraft00000000000000"
+"""The session of somebody who may review it."""
 DRAFT_KEY = Key("draftreade", "r" * 43)
 """A key of the API of that same person."""
 
@@ -136,24 +139,29 @@ def _fill() -> None:
 
 
 def _let_read(agenda: Model) -> None:
-    """Somebody who may read the draft, signed in by a session that every test knows."""
+    """People who may read and review the draft, signed in by sessions that every test knows."""
     from people import make_person
     from stelsel.ground.accounts.models import ApiKey
 
     reader = make_person("reader", agenda)
-    signed_in = {
-        SESSION_KEY: str(reader.pk),
-        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-        HASH_SESSION_KEY: reader.get_session_auth_hash(),
-    }
-    session = SessionStore()
-    session.model.objects.create(
-        session_key=READER, session_data=session.encode(signed_in), expire_date=timezone.now() + timedelta(days=9)
-    )
+    _sign_in(reader, READER)
+    _sign_in(make_person("reviewer", agenda), REVIEWER)
     ApiKey(
         user=reader, name="proef", key_id=DRAFT_KEY.key_id, secret_hash=hash_of(DRAFT_KEY.secret),
         expires_on=timezone.localdate() + timedelta(days=30),
     ).save()  # fmt: skip
+
+
+def _sign_in(user: AbstractBaseUser, key: str) -> None:
+    signed_in = {
+        SESSION_KEY: str(user.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: user.get_session_auth_hash(),
+    }
+    session = SessionStore()
+    session.model.objects.create(
+        session_key=key, session_data=session.encode(signed_in), expire_date=timezone.now() + timedelta(days=9)
+    )
 
 
 def of_the_draft(path: str) -> bool:

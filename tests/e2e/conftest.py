@@ -83,5 +83,5 @@ def _arrive(chromium: Browser, site: str, *, scripts: bool) -> Visit:
     context = chromium.new_context(
         base_url=site, viewport=DESK, java_script_enabled=scripts, reduced_motion="reduce", locale="nl-NL"
     )
-    context.set_default_timeout(PATIENCE * 1000 / 2)
+    context.set_default_timeout(PATIENCE * 1000 / 3)
     return Visit(context.new_page(), site)

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-PATIENCE = 30
+PATIENCE = 90
 """Seconds in which the server must answer."""
 BROWSER_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="browser")
 
