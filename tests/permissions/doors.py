@@ -17,8 +17,8 @@ IN_EDITION = "in an edition"
 REVIEWER, EDITOR, ADMINISTRATOR = "reviewer", "editor", "administrator"
 """Who has this role or a higher one for the agenda. Others are refused; who is not signed in goes to the door first."""
 
-SOMEWHERE = "reviewer of everything"
-"""A role for all agendas, since the door is of none."""
+SOMEWHERE = "reviewer of something"
+"""A role for some agenda or for all, since the door is of none; what it leads to asks again."""
 
 INVITER = "administrator somewhere"
 PERSON = "signed in"
@@ -114,12 +114,3 @@ ACTIONS: dict[str, str] = {
     "ground.accounts.actions.api_keys.api_key_withdraw": OWN,
 }  # fmt: skip
 """By module and name: the permission that it asks first, or why it asks none."""
-
-QUESTION_FIRST = frozenset(
-    f"agree.agenda.review.actions.{name}"
-    for name in (
-        "agreeing.question_answer", "chapters.chapter_edit", "tying.reference_add", "tying.reference_remove",
-        "tying.thread_add", "tying.thread_remove", "writing.item_merge",
-    )
-)  # fmt: skip
-"""Actions that look at what is asked before who asks. Nobody gets through who may not, but the error is another."""

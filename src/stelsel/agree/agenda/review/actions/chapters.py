@@ -15,7 +15,7 @@ from stelsel.agree.agenda.models import Chapter
 from stelsel.agree.agenda.review.actions.marks import answer
 from stelsel.agree.agenda.review.steps import step_take
 from stelsel.ground.core.errors import Conflict, InvalidInput
-from stelsel.ground.core.permissions import Actor
+from stelsel.ground.core.permissions import Actor, require
 
 _APART = re.compile(r"\n\s*\n")
 
@@ -34,6 +34,7 @@ def chapter_edit(
 
     `seen` is what `chapter_seen` gave when the reviewer had it in view; empty is not checked.
     """
+    require(actor, "agenda.review", chapter)
     if not slugify(title) or kind not in ThemeKind.values:
         raise InvalidInput(
             "Een hoofdstuk heeft een titel en een soort nodig.", where=str(chapter), remedy="Vul beide in."

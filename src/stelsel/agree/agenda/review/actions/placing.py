@@ -14,7 +14,7 @@ from stelsel.agree.agenda.review.codes import code_free
 from stelsel.agree.agenda.review.order import item_place
 from stelsel.agree.agenda.review.steps import Seen, step_take
 from stelsel.ground.core.errors import InvalidInput
-from stelsel.ground.core.permissions import Actor
+from stelsel.ground.core.permissions import Actor, require
 
 
 def item_retype(*, actor: Actor, item: Item, seen: Seen = NOTHING_SEEN) -> Item:
@@ -42,6 +42,7 @@ def item_move(
     section: Section | None = None, seen: Seen = NOTHING_SEEN,
 ) -> Item:  # fmt: skip
     """Put an item, with its parts, elsewhere: in another chapter, behind another item, or as a part of one."""
+    require(actor, "agenda.review", item)
     family = [item, *item.children.order_by("order")]
     _check_place(item, chapter, after, parent, section, family)
     with step_take(
@@ -90,6 +91,7 @@ def item_add(
     after: Item | None = None, parent: Item | None = None, section: Section | None = None,
 ) -> Item:  # fmt: skip
     """Make an item of text that the import did not take for one; the text then no longer stands in the introduction."""
+    require(actor, "agenda.review", chapter)
     words = " ".join(text.split())
     if not words or kind not in ItemKind.values:
         raise InvalidInput("Een punt heeft tekst en een soort nodig.", where=str(chapter), remedy="Vul beide in.")
@@ -120,6 +122,7 @@ def item_drop(
     *, actor: Actor, item: Item, keep_text: bool, seen: Seen = NOTHING_SEEN, questions: Sequence[str] = ()
 ) -> None:
     """Say that this is no item. With `keep_text` its text goes to the end of the introduction of its chapter."""
+    require(actor, "agenda.review", item)
     if item.children.exists():
         raise InvalidInput(
             "Dit punt heeft onderdelen.", where=item.code, remedy="Verplaats de onderdelen eerst, of haal ze weg."

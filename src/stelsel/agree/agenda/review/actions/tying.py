@@ -9,7 +9,7 @@ from stelsel.agree.agenda.models import Item, ItemLink, ItemReference
 from stelsel.agree.agenda.review.actions.marks import NOTHING_SEEN
 from stelsel.agree.agenda.review.steps import Seen, step_take
 from stelsel.ground.core.errors import Conflict, InvalidInput
-from stelsel.ground.core.permissions import Actor
+from stelsel.ground.core.permissions import Actor, require
 from stelsel.ground.network.models import Organisation
 from stelsel.ground.register.models import Subject
 
@@ -19,6 +19,7 @@ def reference_add(
     does: bool = False, seen: Seen = NOTHING_SEEN,
 ) -> None:  # fmt: skip
     """Say that an item speaks of a subject or an organisation, or (`does`) that this organisation does it."""
+    require(actor, "agenda.review", item)
     if (subject is None) == (organisation is None):
         raise InvalidInput("Kies één onderwerp of één organisatie.", where=item.code)
     role = ReferenceRole.ACTOR if does else ReferenceRole.MENTIONED
@@ -32,6 +33,7 @@ def reference_add(
 
 
 def reference_remove(*, actor: Actor, item: Item, order: int, seen: Seen = NOTHING_SEEN) -> None:
+    require(actor, "agenda.review", item)
     reference = item.references.filter(order=order).first()
     if reference is None:
         raise Conflict("Deze koppeling is er niet meer.", where=item.code, remedy="Kijk wat er nu staat.")
@@ -45,6 +47,7 @@ def thread_add(
     *, actor: Actor, item: Item, earlier: Item, kind: str = LinkKind.CONTINUES, seen: Seen = NOTHING_SEEN
 ) -> None:
     """Tie an item to the earlier one that it goes on from."""
+    require(actor, "agenda.review", item)
     if earlier.pk == item.pk or kind not in LinkKind.values or kind == LinkKind.STOPS:
         raise InvalidInput("Kies een eerder punt, en hoe het daarmee samenhangt.", where=item.code)
     if ItemLink.objects.filter(earlier=earlier, later=item).exists():
@@ -56,6 +59,7 @@ def thread_add(
 
 
 def thread_remove(*, actor: Actor, item: Item, earlier: Item, seen: Seen = NOTHING_SEEN) -> None:
+    require(actor, "agenda.review", item)
     link = ItemLink.objects.filter(earlier=earlier, later=item).first()
     if link is None:
         raise Conflict("Deze draad is er niet meer.", where=item.code, remedy="Kijk wat er nu staat.")

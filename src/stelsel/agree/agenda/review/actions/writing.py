@@ -15,7 +15,7 @@ from stelsel.agree.agenda.review.codes import code_free
 from stelsel.agree.agenda.review.order import item_place
 from stelsel.agree.agenda.review.steps import Seen, Step, step_take
 from stelsel.ground.core.errors import InvalidInput
-from stelsel.ground.core.permissions import Actor
+from stelsel.ground.core.permissions import Actor, require
 
 MAX_TEXT = 10_000
 _APART = re.compile(r"\n\s*\n")
@@ -29,6 +29,7 @@ def item_edit(
 
     Without a `title` the item is called by its first sentence. `questions` of the import that this mends are answered.
     """
+    require(actor, "agenda.review", item)
     parts = [" ".join(part.split()) for part in _APART.split(text.strip()) if part.strip()]
     if not parts:
         raise InvalidInput(
@@ -84,6 +85,7 @@ def item_merge(
     *, actor: Actor, item: Item, into: Item, seen: Seen = NOTHING_SEEN, questions: Sequence[str] = ()
 ) -> Item:
     """Put the text of an item behind that of another one; what hung on both hangs on that one, and the item goes."""
+    require(actor, "agenda.review", item)
     if item.pk == into.pk or item.chapter_id != into.chapter_id:
         raise InvalidInput("Kies een ander punt in hetzelfde hoofdstuk.", where=item.code)
     if into.parent_id == item.pk:

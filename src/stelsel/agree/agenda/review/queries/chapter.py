@@ -39,7 +39,7 @@ ROLES = {
     "cover": gettext_lazy("omslag"),
 }
 
-MARGIN = 4
+MARGIN = 2
 """Points around the lines in a picture of them."""
 
 
@@ -103,8 +103,8 @@ class Picture:
 
     @property
     def shown(self) -> int:
-        """How wide the picture is shown, in pixels, where there is room: a little larger than on paper."""
-        return round(1.4 * self.across)
+        """How wide the picture is shown, in pixels, where there is room: larger than on paper."""
+        return round(1.8 * self.across)
 
 
 @dataclass(frozen=True)
