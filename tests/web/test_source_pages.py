@@ -10,25 +10,25 @@ from hypothesis import strategies as st
 from stelsel.ground.core.models import Source, SourceText
 from stelsel.ground.register.models import Figure, Subject, SubjectCitation
 from stelsel.web.queries import source_page
-from stelsel.web.views import _lines
+from stelsel.web.views import lines_asked
 
 
 @given(st.integers(1, 999_999), st.integers(1, 999_999))
 def test_lines_in_an_address(first: int, last: int) -> None:
-    assert _lines(str(first)) == (first, first)
-    assert _lines(f"{first}-{last}") == (first, max(first, last))
+    assert lines_asked(str(first)) == (first, first)
+    assert lines_asked(f"{first}-{last}") == (first, max(first, last))
 
 
 @given(st.text(max_size=12))
 @settings(max_examples=200)
 def test_anything_else_is_no_line(words: str) -> None:
-    first, last = _lines(words)
+    first, last = lines_asked(words)
     assert (first, last) == (0, 0) or 1 <= first <= last <= 999_999
 
 
 @pytest.mark.parametrize("words", ["", "0", "0-4", "-3", "3-", "3-4-5", "3 4", "abc", "1234567", "3‑4"])
 def test_what_is_no_line(words: str) -> None:
-    assert _lines(words) == (0, 0)
+    assert lines_asked(words) == (0, 0)
 
 
 @pytest.fixture
