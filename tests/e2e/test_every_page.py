@@ -46,6 +46,7 @@ KINDS = [
     "/bronnen/netwerkagenda-2023/?regel=750-755",
     "/toegankelijkheid/",
     "/over/",
+    "/open-data/",
     "/netwerk/?op=2022-01-01",
     "/netwerk/?op=2023-01-01&toon=organisaties",
     "/netwerk/?op=geen-datum",

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from pathlib import Path
 
@@ -75,6 +76,7 @@ def test_what_stands_in_it(demo: None, client: Client) -> None:
     sets = {str(one).partition("#")[2] for one in graph.subjects(RDF.type, DCAT.Dataset)}
     assert sets == {
         "agenda-2021", "agenda-2022", "agenda-2023", "agenda-2024", "netwerk", "onderwerpen", "cijfers", "bronnen",
+        "site",
     }  # fmt: skip
     agenda = _at("agenda-2023")
     assert graph.value(agenda, DCTERMS.title) == Literal("Netwerkagenda 2023", "nl")
@@ -93,6 +95,49 @@ def test_every_file_is_there(demo: None, client: Client) -> None:
         assert response.status_code == 200, address
         media_type = str(graph.value(one, DCAT.mediaType)).rpartition("media-types/")[2]
         assert response["Content-Type"].partition(";")[0] == media_type, address
+
+
+@pytest.mark.parametrize(
+    ("data_set", "kind", "standard", "addresses"),
+    [
+        ("agenda-2023", "ATOM", "https://www.rfc-editor.org/rfc/rfc4287", {"/agenda/2023.atom"}),
+        ("agenda-2023", "ICS", "https://www.rfc-editor.org/rfc/rfc5545", {"/agenda/2023.ics"}),
+        ("onderwerpen", "ICS", "https://www.rfc-editor.org/rfc/rfc5545", {"/doen.ics"}),
+        (
+            "site", "ATOM", "https://www.rfc-editor.org/rfc/rfc4287",
+            {"/wijzigingen.atom", "/agenda.atom", "/wijzigingen/netwerkagenda.atom"},
+        ),
+        ("site", "XML", "https://www.sitemaps.org/protocol.html", {"/sitemap.xml"}),
+    ],
+)  # fmt: skip
+def test_feeds_calendars_and_the_sitemap(
+    demo: None, client: Client, data_set: str, kind: str, standard: str, addresses: set[str]
+) -> None:
+    graph = _graph(client)
+    file_type = URIRef(f"http://publications.europa.eu/resource/authority/file-type/{kind}")
+    found = {
+        (str(graph.value(one, DCAT.downloadURL)), graph.value(one, DCTERMS.conformsTo))
+        for one in graph.objects(_at(data_set), DCAT.distribution)
+        if graph.value(one, DCTERMS["format"]) == file_type and graph.value(one, DCTERMS.conformsTo) == URIRef(standard)
+    }
+    assert found == {(f"{SITE}{address}", URIRef(standard)) for address in addresses}
+    html = client.get("/open-data/").content.decode()
+    assert {address for address in addresses if f'<a href="{address}">' not in html} == set()
+
+
+def test_the_addresses_that_the_page_gives_as_examples_are_there(demo: None, client: Client) -> None:
+    examples = re.findall(r"<code>(/[^<]+)</code>", client.get("/open-data/").content.decode())
+    assert examples == ["/netwerk/organisaties.csv", "/netwerk/organisatie/kb.atom"]
+    assert [client.get(address).status_code for address in examples] == [200, 200]
+
+
+def test_a_new_form_does_not_rename_the_others(demo: None, client: Client) -> None:
+    graph = _graph(client)
+    names = [str(graph.value(_at(f"agenda-2023-{place}"), DCAT.accessURL)) for place in (1, 7, 8, 9)]
+    assert names == [
+        f"{SITE}/agenda/2023.json", f"{SITE}/api/v1/beloften?editie=2023", f"{SITE}/agenda/2023.atom",
+        f"{SITE}/agenda/2023.ics",
+    ]  # fmt: skip
 
 
 def test_no_draft_is_in_it(demo: None, client: Client) -> None:

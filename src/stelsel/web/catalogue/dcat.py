@@ -43,6 +43,9 @@ FORMATS = {
     "stratml": ("XML", "application/xml", "https://stratml.us/"),
     "jsonld": ("JSON_LD", "application/ld+json", "https://schema.org/"),
     "api": ("JSON", "application/json", ""),
+    "atom": ("ATOM", "application/atom+xml", "https://www.rfc-editor.org/rfc/rfc4287"),
+    "ics": ("ICS", "text/calendar", "https://www.rfc-editor.org/rfc/rfc5545"),
+    "sitemap": ("XML", "application/xml", "https://www.sitemaps.org/protocol.html"),
 }
 """By form: the type of file in the European list, the media type of IANA, and the standard that it follows."""
 MEDIA = "https://www.iana.org/assignments/media-types"

@@ -4,17 +4,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from stelsel.agree.agenda.models import Edition
 from stelsel.agree.agenda.queries.edition import editions_public
 from stelsel.ground.core.api import address
 from stelsel.ground.core.linked.address import permanent
 from stelsel.ground.core.recorded import last_recorded
+from stelsel.web.language import path_in
+
+PLAIN = frozenset({"api", "sitemap"})
+"""Forms of which the address has no language."""
+
+
+def _read_here(url: str) -> str:
+    return path_in(url.removeprefix(settings.SITE_URL), get_language() or settings.LANGUAGE_CODE)
 
 
 @dataclass(frozen=True)
@@ -27,8 +37,8 @@ class Door:
 
     @property
     def path(self) -> str:
-        """The address from this site on."""
-        return self.url.removeprefix(settings.SITE_URL)
+        """The address from this site on, in the language that is read where it has one."""
+        return self.url.removeprefix(settings.SITE_URL) if self.form in PLAIN else _read_here(self.url)
 
     @property
     def is_service(self) -> bool:
@@ -53,13 +63,17 @@ class DataSet:
 
     @property
     def path(self) -> str:
-        """The address of its page from this site on."""
-        return self.page.removeprefix(settings.SITE_URL)
+        """The address of its page from this site on, in the language that is read."""
+        return _read_here(self.page)
 
 
 def data_sets() -> list[DataSet]:
-    """Public editions by agenda and year, then what does not hang on a year. Four queries."""
-    return [*(_edition(one) for one in editions_public()), _network(), _subjects(), _figures(), _sources()]
+    """Public editions by agenda and year, then what does not hang on a year. Four queries.
+
+    A distribution is named by the place of its door, so a new door of a data set comes last.
+    """
+    editions = list(editions_public())
+    return [*map(_edition, editions), _network(), _subjects(), _figures(), _sources(), _site(editions)]
 
 
 def _at(view: str, *arguments: str) -> str:
@@ -95,6 +109,8 @@ def _edition(one: Edition) -> DataSet:
             Door("Wie erin genoemd worden (Popolo)", _at("agenda:edition-popolo", key), "popolo"),
             Door("Als linked data", _at("agenda:edition-jsonld", key), "jsonld"),
             _api("beloften", query=f"?editie={key}"),
+            Door("Volg wat er verandert (Atom)", _at("agenda:edition.atom", key), "atom"),
+            Door("Dagen voor je eigen agenda (iCalendar)", _at("agenda:edition.ics", key), "ics"),
         ),
         issued=one.published_at,
         modified=one.frozen_at or one.published_at,
@@ -132,7 +148,11 @@ def _subjects() -> DataSet:
         page=_at("register:subjects"),
         themes=("EDUC",),
         keywords=("bibliotheken", "programma's", "diensten"),
-        doors=(*_tables("register:subjects", "Onderwerpen"), _api("onderwerpen")),
+        doors=(
+            *_tables("register:subjects", "Onderwerpen"),
+            _api("onderwerpen"),
+            Door("Dagen voor je eigen agenda (iCalendar)", _at("register:subjects.ics"), "ics"),
+        ),
         modified=last_recorded("register"),
     )
 
@@ -161,4 +181,28 @@ def _sources() -> DataSet:
         keywords=("bronnen",),
         doors=(*_tables("web:sources", "Bronnen"), _api("bronnen")),
         modified=last_recorded("core"),
+    )
+
+
+def _site(editions: Sequence[Edition]) -> DataSet:
+    """Without a day of change: it changes with whatever it lists. The feed of one organisation, subject or chapter is
+    not a file of its own here; the page says how to come to it.
+    """
+    agendas = {one.agenda.public_id: one.agenda.name for one in editions}
+    return DataSet(
+        slug="site",
+        title="De pagina's van deze site, en wat er verandert",
+        summary="Elke openbare pagina met haar adres in elke taal, en per dag wat er veranderde.",
+        page=_at("web:home"),
+        themes=("EDUC",),
+        keywords=("pagina's", "wijzigingen"),
+        doors=(
+            Door("Alle pagina's (sitemap)", _at("sitemap"), "sitemap"),
+            Door("Wijzigingen op de hele site (Atom)", _at("web:changes.atom"), "atom"),
+            Door("Wijzigingen in alle agenda's (Atom)", _at("agenda:agendas.atom"), "atom"),
+            *(
+                Door(f"Wijzigingen in {name} (Atom)", _at("agenda:agenda.atom", key), "atom")
+                for key, name in agendas.items()
+            ),
+        ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from stelsel.ground.core.api import address
@@ -19,6 +20,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
     """Every door of the site for other software, in words."""
     context = {"sets": data_sets(), "licence": settings.LICENCE, "api": address(), "document": address("openapi.json")}
     context |= {"publisher": settings.PUBLISHER, "turtle": "/catalogus.ttl", "jsonld": "/catalogus.jsonld"}
+    context |= {"changes": reverse("web:changes.atom"), "sitemap": reverse("sitemap")}
     return render(request, "web/open_data.html", {"nav": "weten", **context})
 
 
