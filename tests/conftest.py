@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -19,6 +20,28 @@ DOCUMENT = "seed/000_41d0f3ff06e9a740.txt"
 
 hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("suite")
+
+
+NEEDS_A_DATABASE = frozenset({"db", "transactional_db", "django_db_setup", "demo_database"})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what uses the database runs; all else ran on SQLite, and would tell the same again."""
+    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+        return
+    without = [item for item in items if not _uses_database(item)]
+    if without:
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if _uses_database(item)]
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    of_class = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or not NEEDS_A_DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
+        or (of_class is not None and issubclass(of_class, TransactionTestCase))
+    )
 
 
 @pytest.fixture(scope="session")
