@@ -50,13 +50,6 @@ def test_a_second_load_of_the_demo_changes_nothing_and_says_so() -> None:
 
 
 @pytest.mark.django_db
-def test_the_demo_loads_within_four_seconds() -> None:
-    started = time.perf_counter()
-    network_demo_load(FOLDER)
-    assert time.perf_counter() - started < 4
-
-
-@pytest.mark.django_db
 def test_a_faulty_row_leaves_nothing_behind_and_is_named(write: Write, sources: Path) -> None:
     areas = write(
         "gebieden.csv",
