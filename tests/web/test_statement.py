@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -42,10 +43,12 @@ class TestSecurityText:
         assert answer.content.decode().startswith("Contact: mailto:beveiliging@voorbeeld.example\n")
 
 
-def test_robots_may_read_all_but_the_admin(client: Client) -> None:
+def test_robots_may_read_all_but_what_is_personal(client: Client) -> None:
     answer = client.get("/robots.txt")
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/plain; charset=utf-8")
-    assert answer.content == b"User-agent: *\nDisallow: /beheer/\n"
+    assert answer.content.decode().split("\n") == [
+        "User-agent: *", "Disallow: /beheer/", "Disallow: /account/", f"Sitemap: {settings.SITE_URL}/sitemap.xml", "",
+    ]  # fmt: skip
 
 
 def test_health_asks_the_database_one_thing(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -96,7 +96,7 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    text = f"User-agent: *\nDisallow: /beheer/\nSitemap: {settings.SITE_URL}{reverse('sitemap')}\n"
+    text = f"User-agent: *\nDisallow: /beheer/\nDisallow: /account/\nSitemap: {settings.SITE_URL}{reverse('sitemap')}\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 

@@ -143,7 +143,7 @@ def test_a_browser_of_another_site_may_ask(client: Client) -> None:
     response = client.options("/api/v1/onderwerpen", **asked)
     assert (response.status_code, response.content) == (204, b"")
     assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    assert response.headers["Access-Control-Allow-Headers"] == "Accept, If-None-Match"
+    assert response.headers["Access-Control-Allow-Headers"] == "Accept, Authorization, If-None-Match"
     assert client.options("/api/v1/niets", **asked).status_code == 404
 
 
