@@ -23,12 +23,12 @@ def test_skip_link_comes_first_then_the_menu(visit: Visit) -> None:
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport(ratio=1)
     walked = []
-    for _ in range(9):
+    for _ in range(10):
         press("Tab")
         walked.append(
             visit.focused("getAttribute('href')") if visit.focused("tagName") == "A" else visit.focused("type")
         )
-    assert walked == ["/", "/", "/doen/", "/weten/", "/netwerk/", "search", "submit", "/", "/en/"]
+    assert walked == ["/", "/", "/doen/", "/weten/", "/netwerk/", "search", "submit", "/account/inloggen/?next=%2F", "/", "/en/"]
 
 
 def test_skip_link_leads_to_the_content(visit: Visit) -> None:

@@ -38,7 +38,7 @@ def test_every_page_in_every_look(visit: Visit) -> None:
     item = str(page.locator("[data-card]").first.get_attribute("id")).removeprefix("p")
     for address in PAGES:
         go(visit, address.format(item=item))
-        page.evaluate("document.querySelectorAll('main details').forEach(e => { e.open = true; })")
+        visit.open_everything()
         for size in (DESK, PHONE):
             page.set_viewport_size(size)
             assert visit.too_wide() == [], address

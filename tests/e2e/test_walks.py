@@ -86,7 +86,7 @@ def test_folded_tables_open_without_scripts(visit_without_scripts: Visit) -> Non
     visit_without_scripts.go(f"/agenda/{DRAFT}/import/")
     table = page.locator("details table").first
     expect(table).to_be_hidden()
-    page.locator("summary").first.click()
+    page.locator("main summary").first.click()
     expect(table).to_be_visible()
 
 
