@@ -22,6 +22,10 @@ _PREFIXES = frozenset({"non", "ex", "oud", "niet", "anti", "pro"})
 _CLASHES = frozenset("aa ae ai ao au ee ei eu ie ii ij oe oi oo ou ui uu uo".split())
 
 
+DOUBT = 0.8
+"""A join less sure than this is a question too."""
+
+
 @dataclass(frozen=True)
 class Glue:
     """How two line ends meet: cut `drop` characters from the left, put `between`, and why; confidence is 0 to 1."""

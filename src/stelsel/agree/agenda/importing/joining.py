@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stelsel.agree.agenda.importing.addresses import address_goes_on, may_go_on
-from stelsel.agree.agenda.importing.hyphens import Glue, glue_hyphen
+from stelsel.agree.agenda.importing.hyphens import DOUBT, Glue, glue_hyphen
 from stelsel.agree.agenda.importing.parts import Passage, Question
 from stelsel.agree.agenda.importing.rows import Row
 from stelsel.agree.agenda.importing.torn import glue_gap, lacks_hanging_hyphen
 from stelsel.agree.agenda.importing.words import Words
 
-_DOUBT = 0.8
 # A decision looks no further back than this many characters; the longest addresses and names fit.
 _CONTEXT = 600
 _NEAR = 120
@@ -149,7 +148,7 @@ class Joiner:
 
     def _keep(self, join: Join, left: str, right: str, glue: Glue) -> None:
         self.joins.append(join)
-        if join.confidence < _DOUBT:
+        if join.confidence < DOUBT:
             last, first = _last(left), _first(right)
             shown = _last(left[: len(left) - glue.drop]) + glue.between + first
             gap = f"“{last}” en “{first}” horen misschien bij elkaar."

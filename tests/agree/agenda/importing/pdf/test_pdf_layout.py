@@ -190,6 +190,29 @@ def test_a_table_with_lines_joins_what_its_cells_broke() -> None:
     assert [line.hint.first for line in lines.lines if line.hint] == [True, False]
 
 
+def test_a_doubtful_join_in_a_cell_becomes_a_question() -> None:
+    """Vowels that clash ask for a hyphen, and both parts are words of the document: either may be meant."""
+    words = [
+        *row("Actie", 45, 112), *row("Wie", 205, 112),
+        *row("Een website-", 45, 132), *row("Taalhuis", 205, 132),
+        *row("infrastructuur.", 45, 144),
+    ]  # fmt: skip
+    shapes = [
+        shape
+        for top, bottom in ((100, 118), (118, 150))
+        for left, right in ((40, 200), (200, 300))
+        for shape in frame(left, top, right, bottom)
+    ]
+    lines = read([*row("De website en de infrastructuur.", 40, 80), *words], shapes=shapes)
+    assert [(one.kind, one.text, one.suggestion) for one in lines.remarks if one.kind == "low-confidence-join"] == [
+        (
+            "low-confidence-join",
+            "“website-” en “infrastructuur.” horen misschien bij elkaar.",
+            "Samengevoegd tot “website-infrastructuur.”.",
+        )
+    ]
+
+
 def test_a_frame_around_text_is_no_table_and_stands_apart() -> None:
     words = [
         *column(["Gewone tekst die hier staat en doorloopt", "tot aan het einde van de regel."], 40, 100),

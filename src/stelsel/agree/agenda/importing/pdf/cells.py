@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from stelsel.agree.agenda.importing.addresses import address_goes_on
-from stelsel.agree.agenda.importing.hyphens import glue_hyphen
+from stelsel.agree.agenda.importing.hyphens import DOUBT, glue_hyphen
 from stelsel.agree.agenda.importing.lines import Line
 from stelsel.agree.agenda.importing.parts import Passage
 from stelsel.agree.agenda.importing.pdf.boxes import around
 from stelsel.agree.agenda.importing.pdf.printed import PrintedRow
 from stelsel.agree.agenda.importing.pdf.tables import Table, TableRow
-from stelsel.agree.agenda.importing.pdf.writing import GAP, Written
+from stelsel.agree.agenda.importing.pdf.writing import GAP, Doubt, Written
 from stelsel.agree.agenda.importing.rows import Row
 from stelsel.agree.agenda.importing.words import Words
 
@@ -25,18 +25,21 @@ class Cells:
     def __init__(self, lines: Sequence[str]) -> None:
         rows = [Row(Line(number, text, 0, new_page=False), None, text) for number, text in enumerate(lines, start=1)]
         self._words = Words([Passage("paragraph", rows)])
+        self._doubts: list[Doubt] = []
 
     def written(self, table: Table) -> Iterator[Written]:
         """A row of heads that returns on the next page is furniture there."""
         heads = self._texts(table.above.rows[0]) if table.above and table.above.rows else ()
         for place, row in enumerate(table.rows):
+            self._doubts = []
             box = around([one.box for cell in row for one in cell])
             cells = self._texts(row, table.carried if place == len(table.rows) - 1 else ())
             shown = GAP.join(cell or "–" for cell in cells)
             if place == 0 and cells == heads:
                 yield Written(shown, box, aside="furniture")
             else:
-                yield Written(shown, box, cells=cells, first=place == 0 and table.above is None)
+                first = place == 0 and table.above is None
+                yield Written(shown, box, cells=cells, first=first, doubts=tuple(self._doubts))
 
     def _texts(self, row: TableRow, more: TableRow = ()) -> tuple[str, ...]:
         return tuple(self._text([*cell, *rest]) for cell, rest in zip_longest(row, more, fillvalue=()))
@@ -54,4 +57,9 @@ class Cells:
         glue = glue_hyphen(left, right, self._words)
         if glue is None or glue.confidence == 0:
             return f"{left} {right}"
-        return left[: len(left) - glue.drop] + glue.between + right
+        joined = left[: len(left) - glue.drop] + glue.between + right
+        if glue.confidence < DOUBT:
+            pieces = left.rsplit(maxsplit=1)[-1], right.split(maxsplit=1)[0]
+            made = pieces[0][: len(pieces[0]) - glue.drop] + glue.between + pieces[1]
+            self._doubts.append((*pieces, made))
+        return joined

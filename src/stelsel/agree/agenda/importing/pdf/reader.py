@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -57,7 +57,11 @@ def lines_of_sheets(sheets: Sequence[Sheet], *, name: str) -> Lines:
         text="\n".join(raw),
         format="pdf",
         pages=tuple(Page(sheet.width, sheet.height) for sheet in sheets),
-        remarks=(*_remarks(sheets, {page: place + 1 for page, place in starts.items()}), *_wide_gaps(lines)),
+        remarks=(
+            *_remarks(sheets, {page: place + 1 for page, place in starts.items()}),
+            *_wide_gaps(lines),
+            *_doubtful(written for _page, written in flat),
+        ),
     )
 
 
@@ -208,6 +212,14 @@ def _wide_gaps(lines: Sequence[Line]) -> Iterator[Remark]:
         if _jumps(line) and not _jumps(above):
             text = "Op deze regel staat tekst naast tekst, met een brede opening ertussen."
             yield Remark(line.number, "wide-gap", text, "Van links naar rechts gelezen; kijk of het kolommen zijn.")
+
+
+def _doubtful(written: Iterable[Written]) -> Iterator[Remark]:
+    """Pieces of a word that were joined inside a cell, where nothing told whether the hyphen belongs to it."""
+    for number, one in enumerate(written, start=1):
+        for left, right, made in one.doubts:
+            text = f"“{left}” en “{right}” horen misschien bij elkaar."
+            yield Remark(number, "low-confidence-join", text, f"Samengevoegd tot “{made}”.")
 
 
 def _jumps(line: Line) -> bool:

@@ -28,11 +28,15 @@ _OTHER_SIZE = 0.6
 _MIN_LETTERS = 3
 
 
+Doubt = tuple[str, str, str]
+
+
 @dataclass(frozen=True)
 class Written:
     """One line of text as it will be numbered, with the spaces before it; `box` is None for a blank line.
 
     `cells` are those of a row of a table, of which `first` begins it; `heading` is the level where a heading begins.
+    `doubts` are pieces that were joined inside a cell without much to go by: both pieces, and what was made of them.
     """
 
     text: str
@@ -41,6 +45,7 @@ class Written:
     cells: tuple[str, ...] = ()
     first: bool = False
     heading: int | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 BLANK = Written("")
