@@ -3,8 +3,10 @@
 """How long the review of a whole document takes, by a real browser that presses the keys of a reviewer.
 
 Every item is agreed with by its key; one in ten is edited first. What the machine takes is measured: from a key until
-the next item has the focus. What a person takes is reckoned: reading what stands on both sides at `WORDS_A_MINUTE`, and
-`TO_DECIDE` seconds for each item. Run alone: `python bench/reviewing.py`.
+the next item has the focus. What a person takes is reckoned: reading at `WORDS_A_MINUTE`, and `TO_DECIDE` seconds for
+each item. An item that the import is sure of is read once, since both sides have the same words; of the others both
+sides are read. A row of its own tells what it takes to read both sides of everything. Run alone:
+`python bench/reviewing.py`.
 """
 
 from __future__ import annotations
@@ -51,7 +53,7 @@ def measure(report: Report, folder: str, document: Path) -> None:
     if not Path(CHROMIUM).exists():
         print("no Chromium here: the review is not measured")
         return
-    edition_id, session, words, chapters = _prepare(document)
+    edition_id, session, (words, twice), chapters = _prepare(document)
     with server("stelsel.config.wsgi:application", {"STELSEL_VAR": folder, "DATABASE_URL": ""}) as port:
         times, edits, loads = _review(f"http://127.0.0.1:{port}", edition_id, session, chapters)
     machine = sum(times) + sum(edits) + sum(loads)
@@ -64,9 +66,11 @@ def measure(report: Report, folder: str, document: Path) -> None:
     report.add(f"{name}: reading {words} words, reckoned", words / WORDS_A_MINUTE * 60, "s")
     report.add(f"{name}: deciding and {len(edits)} corrections, reckoned", person - words / WORDS_A_MINUTE * 60, "s")
     report.add(f"{name}: machine and person", machine + person, "s", most=HOUR)
+    more = (twice - words) / WORDS_A_MINUTE * 60
+    report.add(f"{name}: the same, reading both sides of all", machine + person + more, "s")
 
 
-def _prepare(document: Path) -> tuple[str, str, int, list[str]]:
+def _prepare(document: Path) -> tuple[str, str, tuple[int, int], list[str]]:
     """The draft, the session of somebody who may review it, the words to read, and the chapters with items."""
     from django.conf import settings  # noqa: PLC0415
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415
@@ -74,7 +78,8 @@ def _prepare(document: Path) -> tuple[str, str, int, list[str]]:
     from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
 
     from stelsel.agree.agenda.actions import edition_import  # noqa: PLC0415
-    from stelsel.agree.agenda.models import Item  # noqa: PLC0415
+    from stelsel.agree.agenda.review.queries.progress import progress_of  # noqa: PLC0415
+    from stelsel.agree.agenda.review.questions import run_of  # noqa: PLC0415
     from stelsel.ground.core.permissions import OPERATOR  # noqa: PLC0415
 
     made = edition_import(
@@ -90,10 +95,15 @@ def _prepare(document: Path) -> tuple[str, str, int, list[str]]:
     })  # fmt: skip
     session.set_expiry(timedelta(hours=2))
     session.save()
-    items = list(Item.objects.filter(chapter__edition=made).select_related("chapter").order_by("chapter__order"))
-    words = sum(2 * len(item.text.split()) for item in items)  # on the left and on the right
-    chapters = list(dict.fromkeys(item.chapter.slug for item in items))
-    return made.public_id, str(session.session_key), words, chapters
+    run = run_of(made)
+    if run is None:
+        raise RuntimeError("a draft without an import")
+    progress = progress_of(run)
+    standing = [one for found in progress.standing.values() for one in found]
+    lengths = [(len(one.item.text.split()), one.confidence.level == "sure") for one in standing]
+    words = sum(length if sure else 2 * length for length, sure in lengths)
+    chapters = [one.chapter.slug for one in progress.chapters if one.items]
+    return made.public_id, str(session.session_key), (words, 2 * sum(length for length, _sure in lengths)), chapters
 
 
 def _review(
