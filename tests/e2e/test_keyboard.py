@@ -28,7 +28,18 @@ def test_skip_link_comes_first_then_the_menu(visit: Visit) -> None:
         walked.append(
             visit.focused("getAttribute('href')") if visit.focused("tagName") == "A" else visit.focused("type")
         )
-    assert walked == ["/", "/", "/doen/", "/weten/", "/netwerk/", "search", "submit", "/account/inloggen/?next=%2F", "/", "/en/"]
+    assert walked == [
+        "/",
+        "/",
+        "/doen/",
+        "/weten/",
+        "/netwerk/",
+        "search",
+        "submit",
+        "/account/inloggen/?next=%2F",
+        "/",
+        "/en/",
+    ]
 
 
 def test_skip_link_leads_to_the_content(visit: Visit) -> None:
