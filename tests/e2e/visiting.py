@@ -111,7 +111,7 @@ class Visit:
         self.page.goto(path)
 
     def open_everything(self) -> None:
-        """Unfold what is folded, so that it is looked at as well; not the menu of the account, which lies over others."""
+        """Unfold what is folded, so that it is looked at; not the menu of the account, which lies over other things."""
         self.page.evaluate("document.querySelectorAll('details:not(header *)').forEach(e => { e.open = true; })")
 
     def shorten(self) -> None:
