@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from people import Person
 from stelsel.agree.agenda.actions import edition_publish
 from stelsel.agree.agenda.kinds import AnswerChoice
 from stelsel.agree.agenda.models import Answer, Chapter, Edition, Item, ItemReview, ReviewStep
@@ -192,6 +193,16 @@ class TestTogether:
         assert item_of(draft, "1-H1").text == "We lazen voor op twaalf scholen."
         with pytest.raises(InvalidInput, match="al ongedaan"):
             actions.step_undo(actor=OPERATOR, step=first)
+
+    def test_undo_gives_an_answer_back_to_who_gave_it(self, draft: Edition, person: Person) -> None:
+        one, other = person("reviewer", draft.agenda), person("reviewer", draft.agenda)
+        actions.question_answer(actor=one, edition=draft, key="x", about="x", choice="right")
+        actions.question_answer(actor=other, edition=draft, key="x", about="x", choice="mended")
+        later, first = ReviewStep.objects.all()
+        actions.step_undo(actor=other, step=later)
+        assert Answer.objects.get().by == one
+        actions.step_undo(actor=one, step=first)
+        assert not Answer.objects.exists()
 
     def test_the_last_step_is_that_of_the_person(self, draft: Edition) -> None:
         actions.items_accept(actor=OPERATOR, edition=draft, items=[item_of(draft, "1-H1")])

@@ -19,7 +19,7 @@ from stelsel.agree.agenda.actions import Imported
 from stelsel.agree.agenda.kinds import Verb
 from stelsel.agree.agenda.models import Answer, Chapter, Edition, ImportRun, Item, ItemLink, ItemReference, ReviewStep
 from stelsel.agree.agenda.review.codes import code_free
-from stelsel.agree.agenda.review.matching import Match, Read, matches_of
+from stelsel.agree.agenda.review.matching import Read, matches_of
 from stelsel.agree.agenda.review.order import item_place
 from stelsel.agree.agenda.review.questions import questions_asked, run_of
 from stelsel.agree.agenda.review.steps import Step, step_take
@@ -271,6 +271,3 @@ def _ask(run: ImportRun, changed: list[tuple[str, str]]) -> None:
             }
         )
     run.save()
-
-
-__all__ = ["Carried", "Match", "draft_again"]

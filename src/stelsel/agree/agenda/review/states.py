@@ -213,10 +213,14 @@ def review_put(item: Item, told: Values) -> None:
     review = ItemReview.objects.filter(item=item).first() or ItemReview(item=item)
     review.read = told["read"]
     review.accepted_at = ItemReview._meta.get_field("accepted_at").to_python(told["accepted_at"])  # noqa: SLF001
-    person = get_user_model().objects.filter(pk=told["accepted_by_id"]).first() if told["accepted_by_id"] else None
-    review.accepted_by_id = person.pk if person else None
+    review.accepted_by_id = _person(told["accepted_by_id"])
     review.version += 1
     review.save()
+
+
+def _person(key: int | None) -> int | None:
+    """The number of a person whose account is still there."""
+    return key if key and get_user_model().objects.filter(pk=key).exists() else None
 
 
 def _answers_put(run: ImportRun, told: Mapping[str, Values | None]) -> None:
@@ -224,8 +228,9 @@ def _answers_put(run: ImportRun, told: Mapping[str, Values | None]) -> None:
         if values is None:
             Answer.objects.filter(run=run, key=key).delete()
         else:
+            told_by = _person(values["by_id"])
             Answer.objects.update_or_create(
-                run=run, key=key, defaults={"choice": values["choice"], "note": values["note"]}
+                run=run, key=key, defaults={"choice": values["choice"], "note": values["note"], "by_id": told_by}
             )
 
 
