@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from pytest_django import DjangoDbBlocker
-from separate_database import SeparateDatabase, separate_database
 
 import demo_database
+from separate_database import SeparateDatabase, separate_database
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -12,8 +12,8 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
-from separate_database import PATIENCE, Counts, SeparateDatabase, counts_here, separate_database
 
+from separate_database import PATIENCE, Counts, SeparateDatabase, counts_here, separate_database
 from stelsel.agree.agenda.loading import agenda_load
 from stelsel.ground.network.actions import network_demo_load
 from stelsel.ground.register.loading import register_load

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from separate_database import SeparateDatabase
 
+from separate_database import SeparateDatabase
 from stelsel.agree.agenda.models import Agenda
 from stelsel.ground.core.models import Source
 
