@@ -42,6 +42,7 @@ CONTACT = env.text("CONTACT")
 PUBLISHER = env.text("PUBLISHER", "Beheer van deze site")
 LICENCE = env.text("LICENCE", "http://publications.europa.eu/resource/authority/licence/EUPL_1_2")
 HTTPS = env.flag("HTTPS")
+FACTS = env.text("STELSEL_FACTS") or str(VAR / "facts")
 PAGE_CACHE = env.number("PAGE_CACHE", 512)
 IN_PACKAGE, IN_CHECKOUT = PACKAGE / "demo", PACKAGE.parent.parent / "demo"
 DEMO = Path(env.text("STELSEL_DEMO") or (IN_PACKAGE if IN_PACKAGE.is_dir() else IN_CHECKOUT))
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "stelsel.web",
     "stelsel.agree.agenda",
     "stelsel.ground.register",
+    "stelsel.ground.facts",
     "stelsel.ground.network",
     "stelsel.ground.accounts",
     "stelsel.ground.core",

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the units of a question stand, and how many of them should have answered: made once, kept while it is true."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from django.db.models import Max
+from django.utils import timezone
+
+from stelsel.ground.core.audit import revision_number
+from stelsel.ground.core.models import AuditEntry
+from stelsel.ground.facts.engine.buckets import Buckets, ends_of
+from stelsel.ground.facts.kinds import Additivity
+from stelsel.ground.facts.maps.expecting import expected
+from stelsel.ground.facts.maps.levels import level_read
+from stelsel.ground.facts.maps.placing import AS_IT_WAS, Map, cuts, place
+from stelsel.ground.facts.maps.reading import world_read
+from stelsel.ground.facts.maps.spans import EVER_TO, day_of
+from stelsel.ground.facts.maps.world import World
+from stelsel.ground.facts.queries.catalogue import MeasureKnown
+
+NETWORK_MODELS = ("area", "areaattribute", "hierarchy", "hierarchylink", "organisation", "place", "succession")
+GONE = pa.schema([("unit", pa.int64()), ("day", pa.date32())])
+
+
+@dataclass(frozen=True, eq=False)
+class Placing:
+    """`table`: where units stand, as the shapes read `place` (None: the network as a whole). `cuts`: the days on which
+    that changes. `map`: the day of the map (None: as it was). `expected`: by bucket and place, how many units should
+    tell (None: nobody says). `gone`: the units that went into others, and the day from which they are no more.
+    """
+
+    table: pa.Table | None
+    cuts: tuple[date, ...]
+    map: date | None
+    expected: pa.Table | None
+    gone: pa.Table
+
+
+Units = Mapping[str, frozenset[int]]
+
+
+def placing_of(
+    measure: MeasureKnown, levels: tuple[str, ...], units: Units, map: Map | str, buckets: Buckets  # noqa: A002 -- the word of the question
+) -> Placing:  # fmt: skip
+    """For the levels asked, limited to the units chosen at some levels."""
+    day = timezone.localdate() if map == "today" else map
+    sort = measure.subject_sort or measure.subject_kind
+    stock = measure.additivity == Additivity.STOCK
+    chosen = tuple(sorted((name, tuple(sorted(some))) for name, some in units.items()))
+    return _placing(network_state(), sort, levels, chosen, day, buckets, stock)
+
+
+def network_state() -> int:
+    """A number that changes with every change of the network. Two small queries; the second only after any change."""
+    return _network_state(revision_number())
+
+
+@lru_cache(maxsize=4)
+def _network_state(_revision: int) -> int:
+    labels = [f"network.{name}" for name in NETWORK_MODELS]
+    return AuditEntry.objects.filter(record_type__in=labels).aggregate(last=Max("pk"))["last"] or 0
+
+
+@lru_cache(maxsize=2)
+def world(_state: int) -> World:
+    """The network through time, as it is recorded in this state."""
+    return world_read()
+
+
+@lru_cache(maxsize=128)
+def _placing(
+    state: int, sort: str, levels: tuple[str, ...], chosen: tuple[tuple[str, tuple[int, ...]], ...], map: Map,  # noqa: A002 -- the word of the question
+    buckets: Buckets, stock: bool,  # noqa: FBT001 -- kept by its arguments
+) -> Placing:  # fmt: skip
+    known = world(state)
+    names = (*levels, *(name for name, _ in chosen if name not in levels))
+    read = [level_read(known, name) for name in names]
+    asked = sort != "network" and bool(names)
+    table = _limited(place(known, read, map), names, levels, chosen) if names else None
+    awaited = None
+    if asked or (sort != "network" and not names):
+        periods = [ends_of(one) for one in buckets.periods]
+        awaited = expected(known, [sort], read, map, periods=periods, stock=stock)
+        awaited = _limited(awaited.rename_columns({"period": "bucket"}), names, levels, chosen)
+        awaited = awaited.set_column(0, "bucket", pc.cast(awaited["bucket"], pa.int32()))
+    changes = tuple(cuts(known, read, [sort])) if asked and map == AS_IT_WAS else ()
+    return Placing(table, changes, None if isinstance(map, str) else map, awaited, _gone(known))
+
+
+def _limited(
+    table: pa.Table, names: tuple[str, ...], levels: tuple[str, ...], chosen: tuple[tuple[str, tuple[int, ...]], ...]
+) -> pa.Table:
+    """Only the rows of the units chosen, and only the columns of the levels asked."""
+    for name, some in chosen:
+        column = f"level_{names.index(name)}"
+        table = table.filter(pc.is_in(table[column], pa.array(some, pa.int64())))
+    return table.drop_columns([f"level_{at}" for at in range(len(levels), len(names))])
+
+
+def _gone(known: World) -> pa.Table:
+    ended = {
+        step.old: int(known.hi[known.places[step.old]])
+        for step in known.steps
+        if known.hi[known.places[step.old]] != EVER_TO
+    }
+    return pa.table([list(ended), [day_of(day) for day in ended.values()]], schema=GONE)

@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions as expressions, written once for DuckDB and Spark.
+
+A shape is what the text of a question depends on; its values (which measure, which period) come in as parameters and
+its network as tables, so that one compiled text serves every question of a shape. Tables that an expression reads:
+
+- `facts`: `store.columns.ROLLUP`, everything recorded that the question may see.
+- `spans`: the periods that count: `start`, `stop`, the first day of a stretch in which the map stands still (`at`), the
+  number of the bucket that it falls in, and the `share` of the period's days that the stretch has.
+- `place`: where a unit stands from `lo` up to `hi`: one column per level, `weight`, `estimated`, `off_map`.
+- `eras`: `version`, the `factor` to the newest version that it can be compared with, and the number of that `era`.
+- `codes`: `combo`, one column per dimension asked (`code_0` …), and how many dimensions are a total in it (`totals`).
+- `chosen`: the preferred `source` for a period; only for measures with rival figures.
+- `gone`: units that went into others, and the `day` from which they are no more; only for stocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+from ibis import Table, Value
+
+FACTS = {
+    "measure": "int32", "unit": "int64", "start": "date", "stop": "date", "version": "int16", "combo": "int32",
+    "source": "int32", "missing": "int8", "quality": "int8", "status": "int8", "grain": "int8", "n": "int64",
+    "amount": "int64", "key": "int64", "seq": "int64",
+}  # fmt: skip
+PARAMETERS = {"measure": "int32", "first": "date", "end": "date"}
+SPANS = {"start": "date", "stop": "date", "at": "date", "bucket": "int32", "share": "float64"}
+ERAS = {"version": "int16", "factor": "float64", "era": "int32"}
+GONE = {"unit": "int64", "day": "date"}
+CHOSEN = {"start": "date", "stop": "date", "source": "int32"}
+EXPECTED = {"bucket": "int32", "expected": "int64"}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """`levels` and `dims` count the columns asked. `stock`: the last value in a bucket instead of the sum. `split`:
+    some period crosses a change of the map. `mixed`: the measure is recorded in several kinds of period, or with and
+    without a breakdown. `rivals`: several sources claim it. `guarded`: what protection needs is computed too.
+    Not `placed`: the network as a whole, for which no map is needed.
+    """
+
+    levels: int = 0
+    dims: int = 0
+    stock: bool = False
+    split: bool = False
+    mixed: bool = False
+    rivals: bool = False
+    guarded: bool = False
+    placed: bool = True
+
+
+def place_schema(levels: int) -> dict[str, str]:
+    columns = {f"level_{at}": "int64" for at in range(levels)}
+    return {"unit": "int64", "lo": "date", "hi": "date", **columns, "weight": "float64", "estimated": "boolean"}
+
+
+def codes_schema(dims: int) -> dict[str, str]:
+    return {"combo": "int32", **{f"code_{at}": "int32" for at in range(dims)}, "totals": "int32"}
+
+
+def parameters() -> dict[str, Any]:
+    """The values of a question: the key of its measure, and the first day and the day after the last of its period."""
+    return {name: ibis.param(kind) for name, kind in PARAMETERS.items()}
+
+
+def cells(shape: Shape, asked: dict[str, Any]) -> Table:
+    """One row for each bucket, place and code: what is known of it. Columns: `bucket`, `level_n`, `code_n`, `value`,
+    `covered` (how many units gave a value), `absent`, `quality`, `status`, `versions` (bits), `eras` (how many),
+    `rivals`, `estimated`, `rows`, and when guarded `key`, `top1`, `top2`.
+    """
+    rows = _counted(shape, asked)
+    if shape.stock:
+        rows = _last(rows, shape)
+    if shape.mixed:
+        rows = _coarsest(rows, shape)
+    return _placed(_said(rows, shape), shape)
+
+
+def _names(shape: Shape) -> tuple[list[str], list[str]]:
+    return [f"level_{at}" for at in range(shape.levels)], [f"code_{at}" for at in range(shape.dims)]
+
+
+def _counted(shape: Shape, asked: dict[str, Any]) -> Table:
+    """The facts by unit, stretch and bucket, ended ones taken off."""
+    facts = ibis.table(FACTS, name="facts")
+    spans = ibis.table(SPANS, name="spans")
+    _, codes = _names(shape)
+    rows = facts.filter(
+        facts.measure == asked["measure"], facts.start >= asked["first"], facts.stop <= asked["end"]
+    ).join(spans, ["start", "stop"])
+    kinds = ["version", "source", "missing", "quality", "status"]
+    if shape.dims or shape.mixed:
+        combos = ibis.table(codes_schema(shape.dims), name="codes")
+        rows = rows.join(combos, "combo")
+        kinds += [*codes, "totals", "grain"]
+    amount = rows.amount * rows.share if shape.split else rows.amount
+    counted = rows.group_by(["unit", "bucket", "at", *kinds]).agg(
+        n=rows.n.sum(), amount=amount.sum(), key=rows.key.sum()
+    )
+    return counted.filter(counted.n > 0)
+
+
+def _last(rows: Table, shape: Shape) -> Table:
+    """Of a stock: what each unit said last in a bucket. A unit that had gone into another by the last reference date
+    of the bucket is left out: whom it went into tells it from then on.
+    """
+    _, codes = _names(shape)
+    one, all_of_it = ibis.window(group_by=["unit", "bucket", *codes]), ibis.window(group_by=["bucket"])
+    rows = rows.mutate(last=rows["at"].max().over(one), final=rows["at"].max().over(all_of_it))
+    gone = ibis.table(GONE, name="gone")
+    met = rows.left_join(gone, "unit", rname="gone_{name}")
+    kept = met.filter(met["at"] == met["last"], met["day"].isnull() | (met["day"] > met["final"]))
+    return kept.drop("last", "final", "day", "gone_unit")
+
+
+def _coarsest(rows: Table, shape: Shape) -> Table:
+    """Where a unit said the same in several ways, what adds up least: totals before parts, years before months."""
+    _, codes = _names(shape)
+    one = ibis.window(group_by=["unit", "bucket", *codes])
+    rank = rows["totals"] * 10 + rows["grain"]
+    return rows.mutate(best=rank.max().over(one), rank=rank).filter(lambda t: t["rank"] == t["best"])
+
+
+def _said(rows: Table, shape: Shape) -> Table:
+    """One row for each unit, stretch and code, in values that can be compared."""
+    eras = ibis.table(ERAS, name="eras")
+    _, codes = _names(shape)
+    told = rows.join(eras, "version")
+    there = told["missing"] == 0
+    kept: Any = there
+    several: dict[str, Value] = {}
+    if shape.rivals:
+        chosen = ibis.table(CHOSEN, name="chosen")
+        told = told.left_join(chosen, [told["at"] >= chosen.start, told["at"] < chosen.stop], rname="chosen_{name}")
+        one = ibis.window(group_by=["unit", "bucket", "at", *codes])
+        told = told.mutate(rivals=told["source"].nunique().over(one) - 1)
+        there = told["missing"] == 0
+        kept = there & ((told["rivals"] == 0) | (told["source"] == told["chosen_source"]))
+        several = {"rivals": told["rivals"].max()}
+    value = told["amount"] * told["factor"]
+    return told.group_by(["unit", "bucket", "at", *codes]).agg(
+        value=value.sum(where=kept),
+        n=told["n"].sum(where=kept),
+        key=told["key"].sum(where=kept),
+        absent=_bits(told["missing"], ~there),
+        quality=_bits(told["quality"], kept),
+        status=_bits(told["status"], kept),
+        versions=_bits(told["version"], kept),
+        first_era=told["era"].min(where=kept),
+        last_era=told["era"].max(where=kept),
+        **several,
+    )
+
+
+def _bits(column: Any, where: Any) -> Any:
+    return (ibis.literal(1, "int64") << column.cast("int64")).bit_or(where=where).coalesce(0)
+
+
+def _placed(said: Table, shape: Shape) -> Table:
+    levels, codes = _names(shape)
+    place = ibis.table(place_schema(shape.levels), name="place")
+    put = (
+        said.join(place, [said.unit == place.unit, said["at"] >= place.lo, said["at"] < place.hi])
+        if shape.placed
+        else said.mutate(weight=1.0, estimated=False)
+    )
+    weighed = put["value"] * put["weight"]
+    by = ["bucket", *levels, *codes]
+    more: dict[str, Any] = {}
+    if shape.guarded:
+        put, more = _guarded(put, by)
+        weighed = put["value"] * put["weight"]
+    if shape.rivals:
+        more["rivals"] = put["rivals"].max()
+    return (
+        put.group_by(by)
+        .agg(
+            value=weighed.sum(),
+            covered=put["unit"].nunique(where=put["n"] > 0),
+            rows=put["n"].sum().coalesce(0),
+            absent=put["absent"].bit_or(),
+            quality=put["quality"].bit_or(),
+            status=put["status"].bit_or(),
+            versions=put["versions"].bit_or(),
+            first_era=put["first_era"].min(),
+            last_era=put["last_era"].max(),
+            estimated=put["estimated"].any(),
+            **more,
+        )
+        .order_by(by)
+    )
+
+
+def _guarded(put: Table, by: list[str]) -> tuple[Table, dict[str, Any]]:
+    """The two largest contributions to a cell by one unit, and the sum of the random keys of its records."""
+    mine = ibis.window(group_by=[*by, "unit"])
+    put = put.mutate(own=(put["value"] * put["weight"]).sum().over(mine))
+    lone = ibis.window(group_by=[*by, "unit"], order_by=["at"])
+    put = put.mutate(first=ibis.row_number().over(lone) == 0)
+    ranked = ibis.window(group_by=by, order_by=[put["first"].desc(), put["own"].desc(nulls_first=False)])
+    put = put.mutate(rank=ibis.row_number().over(ranked))
+    return put, {
+        "key": put["key"].sum(),
+        "top1": put["own"].max(where=(put["rank"] == 0) & put["first"]),
+        "top2": put["own"].max(where=(put["rank"] == 1) & put["first"]),
+    }

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The folder of the store: files appear in it whole, synced and named by what is in them, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+
+from stelsel.ground.core.errors import StelselError
+
+CHUNK = 1 << 20
+
+
+class StoreFault(StelselError):
+    """The columnar side cannot be read or written; the ledger is untouched."""
+
+
+def root() -> Path:
+    return Path(settings.FACTS)
+
+
+def place(name: str) -> Path:
+    """Where a file of this name stands."""
+    return root() / name
+
+
+def put(shelf: str, write: Callable[[Path], None], *, suffix: str = "parquet") -> tuple[str, str, int]:
+    """Name, SHA-256 and size of a file that `write` makes at the path that it is given.
+
+    It is written beside its place, synced, renamed and its folder synced, before anybody can name it. A file with the
+    same content is kept. Raises `StoreFault` when the disk is full or the folder may not be written; nothing is left.
+    """
+    folder = root() / shelf
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        rough = folder / f".new-{uuid4().hex}"
+        try:
+            write(rough)
+            _sync(rough)
+            digest, size = sha256(rough), rough.stat().st_size
+            name = f"{shelf}/{digest[:32]}.{suffix}"
+            rough.replace(place(name))
+            _sync(folder)
+        finally:
+            rough.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreFault(
+            f"De map met feiten is niet te schrijven: {error.strerror or error}.",
+            where=str(folder),
+            remedy="Maak ruimte vrij of herstel de rechten, en probeer het opnieuw. Er is niets verloren.",
+        ) from error
+    return name, digest, size
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file as 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Moving what has settled from the tail of the ledger into a segment. The ledger keeps its rows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from stelsel.ground.facts.ledger import writing
+from stelsel.ground.facts.models import Segment, Shelf
+from stelsel.ground.facts.models.store import FACTS
+from stelsel.ground.facts.store import folder
+from stelsel.ground.facts.store.columns import FORMAT
+from stelsel.ground.facts.store.state import head
+from stelsel.ground.facts.store.tail import pull
+from stelsel.ground.facts.store.writing import Written, write
+
+GRACE = timedelta(hours=1)
+"""How long the file of a retired segment stays, for questions that began before."""
+
+
+def settle() -> Segment | None:
+    """Move the whole tail into one new segment; None when there is no tail, or when another process was first.
+
+    Writers go on meanwhile: only naming the finished files waits for them. What is killed on the way leaves files that
+    no question sees, and `tidy` removes them.
+    """
+    now = head()
+    shelf = Shelf.objects.get_or_create(pk=FACTS)[0]
+    rows = pull(now.settled, now.seq)
+    if not rows.num_rows:
+        return None
+    made = write(FACTS, rows, shelf.secret)
+    with writing() as locked:
+        if locked.settled != now.settled:
+            return None
+        segment = register(made, origin=Segment.Origin.LEDGER)
+        Shelf.objects.filter(pk=FACTS).update(settled=made.last_row, revision=locked.revision + 1)
+    return segment
+
+
+def register(made: Written, *, origin: Segment.Origin, **more: object) -> Segment:
+    return Segment.objects.create(
+        shelf_id=FACTS, origin=origin, file=made.file, sha256=made.sha256, rollup=made.rollup,
+        rollup_sha256=made.rollup_sha256, profile=made.profile, format=FORMAT, rows=made.rows, size=made.size,
+        first_row=made.first_row, last_row=made.last_row, last_seq=made.last_seq, **more,
+    )  # fmt: skip
+
+
+def tidy(*, grace: timedelta = GRACE) -> list[str]:
+    """Remove files that nobody names and files of segments retired longer than `grace` ago; their names."""
+    before = timezone.now() - grace
+    kept = {
+        name
+        for one in Segment.objects.all()
+        if one.retired_at is None or one.retired_at > before
+        for name in (one.file, one.rollup)
+    }
+    gone = []
+    for path in sorted((folder.root() / FACTS).glob("*")):
+        name = f"{FACTS}/{path.name}"
+        if name not in kept and path.stat().st_mtime < before.timestamp():
+            path.unlink(missing_ok=True)
+            gone.append(name)
+    return gone
