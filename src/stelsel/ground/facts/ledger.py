@@ -111,7 +111,7 @@ def _insert(rows: Sequence[tuple[int, int, int, int, Content]]) -> None:
     table = Fact._meta.db_table  # noqa: SLF001 -- Django's public model API
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608 -- our own names
+            f"INSERT INTO {table} ({columns}) VALUES ({marks})",
             [(*head, *content) for *head, content in rows],
         )
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from stelsel.ground.facts.ledger import writing
-from stelsel.ground.facts.models import Segment, Shelf
+from stelsel.ground.facts.models import Batch, Segment, Shelf
 from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import FORMAT
@@ -41,11 +41,13 @@ def settle() -> Segment | None:
     return segment
 
 
-def register(made: Written, *, origin: Segment.Origin, **more: object) -> Segment:
+def register(made: Written, *, origin: Segment.Origin, seq: int | None = None, batch: Batch | None = None) -> Segment:
+    """List a written segment. Only inside `writing`, with a new revision of the shelf."""
     return Segment.objects.create(
         shelf_id=FACTS, origin=origin, file=made.file, sha256=made.sha256, rollup=made.rollup,
         rollup_sha256=made.rollup_sha256, profile=made.profile, format=FORMAT, rows=made.rows, size=made.size,
-        first_row=made.first_row, last_row=made.last_row, last_seq=made.last_seq, **more,
+        first_row=made.first_row, last_row=made.last_row, last_seq=seq or made.last_seq, seq=seq,
+        batch=batch,
     )  # fmt: skip
 
 

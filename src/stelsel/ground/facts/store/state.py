@@ -28,7 +28,7 @@ def head(shelf: str = FACTS) -> Head:
     commits, shelves = Commit._meta.db_table, Shelf._meta.db_table  # noqa: SLF001 -- Django's public model API
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT coalesce(max(c.seq), 0), coalesce((SELECT settled FROM {shelves} WHERE name = %s), 0),"  # noqa: S608 -- our own names
+            f"SELECT coalesce(max(c.seq), 0), coalesce((SELECT settled FROM {shelves} WHERE name = %s), 0),"
             f" coalesce((SELECT revision FROM {shelves} WHERE name = %s), 0) FROM {commits} c",
             [shelf, shelf],
         )

@@ -55,9 +55,9 @@ def write(shelf: str, rows: pa.Table, secret: int) -> Written:
     whole = with_keys(rows, secret)
     with duckdb.connect() as con:
         con.register("whole", whole)
-        file, digest, size = folder.put(shelf, lambda path: _copy(con, _sorted(), path))
+        file, digest, size = folder.put(shelf, lambda path: copy(con, _sorted(), path))
         profile = profile_of(con, "whole")
-        rollup, rollup_digest, _ = folder.put(shelf, lambda path: _copy(con, rollup_sql("whole"), path))
+        rollup, rollup_digest, _ = folder.put(shelf, lambda path: copy(con, rollup_sql("whole"), path))
     bounds = pc.min_max(whole["row"]).as_py()
     return Written(
         file, digest, rollup, rollup_digest, profile, whole.num_rows, size, bounds["min"], bounds["max"],
@@ -67,12 +67,12 @@ def write(shelf: str, rows: pa.Table, secret: int) -> Written:
 
 def profile_of(con: duckdb.DuckDBPyConnection, table: str) -> Profile:
     lists = ", ".join(f"list_sort(list(DISTINCT {name}))" for name in PROFILED)
-    rows = con.execute(f"SELECT measure, {lists} FROM {table} GROUP BY measure").fetchall()  # noqa: S608 -- our own names
+    rows = con.execute(f"SELECT measure, {lists} FROM {table} GROUP BY measure").fetchall()
     return {str(measure): dict(zip(PROFILED, values, strict=True)) for measure, *values in rows}
 
 
 def _sorted() -> str:
-    return f"SELECT {', '.join(SEGMENT.names)} FROM whole ORDER BY {', '.join(ORDER)}"  # noqa: S608 -- our own names
+    return f"SELECT {', '.join(SEGMENT.names)} FROM whole ORDER BY {', '.join(ORDER)}"
 
 
 def rollup_sql(table: str) -> str:
@@ -89,12 +89,12 @@ def rollup_sql(table: str) -> str:
     }
     picked = ", ".join(f"{columns[name]} AS {name}" if name in columns else name for name in ROLLUP.names)
     return (
-        f"SELECT {picked} FROM {table} GROUP BY measure, unit, {columns['start']}, {columns['stop']}, {kinds}"  # noqa: S608 -- our own names
+        f"SELECT {picked} FROM {table} GROUP BY measure, unit, {columns['start']}, {columns['stop']}, {kinds}"
         " ORDER BY measure, unit, 3"
     )
 
 
-def _copy(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+def copy(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
     try:
         con.execute(f"COPY ({query}) TO '{path}' {_SETTINGS}")
     except duckdb.IOException as error:

@@ -1,0 +1,219 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Many rows at once, straight into a segment: compared with what stands, written aside, named in one transaction.
+
+Nobody waits for a load but the moment of naming. When somebody recorded the same measures meanwhile, the comparison is
+made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from stelsel.ground.core.errors import Conflict
+from stelsel.ground.facts.ledger import commit, last_commit, writing
+from stelsel.ground.facts.models import Batch, Commit, Fact, Segment, Shelf
+from stelsel.ground.facts.models.store import FACTS
+from stelsel.ground.facts.store import folder
+from stelsel.ground.facts.store.columns import CONTENT, IDENTITY, LEDGER, ORDER, SEGMENT
+from stelsel.ground.facts.store.settling import register
+from stelsel.ground.facts.store.state import segments
+from stelsel.ground.facts.store.tail import pull
+from stelsel.ground.facts.store.writing import ROW_GROUP, Written, copy, profile_of, rollup_sql, with_keys
+
+MEMORY: Final = "600MB"
+TRIES: Final = 5
+STAGED: Final = pa.schema([LEDGER.field(name) for name in CONTENT]).append(pa.field("line", pa.int64()))
+"""A row that waits to be loaded: what it says, and its line in the file."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many rows were new, ended others, or said what stood already, and the commit that has them."""
+
+    new: int
+    ended: int
+    unchanged: int
+    seq: int
+
+
+@contextmanager
+def workspace() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB with little memory, that puts the rest on disk beside the store and leaves nothing there."""
+    folder.root().mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.root(), prefix=".work-") as aside, duckdb.connect() as con:
+        con.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = '{aside}'; SET TimeZone = 'UTC'")
+        con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
+        yield con
+
+
+def twice(con: duckdb.DuckDBPyConnection, staged: Path, most: int = 20) -> list[tuple[int, int]]:
+    """Pairs of lines in a staged file that say something of the same thing."""
+    return con.execute(
+        f"SELECT min(line), max(line) FROM read_parquet('{staged}') GROUP BY {', '.join(IDENTITY)}"
+        f" HAVING count(*) > 1 ORDER BY 1 LIMIT {most}"
+    ).fetchall()
+
+
+def load(con: duckdb.DuckDBPyConnection, staged: Path, batch: Batch, digest: str, key: str | None = None) -> Loaded:
+    """Add the rows of a staged file (columns of `STAGED`); what they contradict ends with them. All or nothing."""
+    con.execute(f"CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM read_parquet('{staged}')")
+    for _ in range(TRIES):
+        base = last_commit()
+        standing(con, base, "SELECT DISTINCT measure FROM staged")
+        compare(con)
+        done = _named(con, base, batch, digest, key)
+        if done is not None:
+            return done
+    raise _busy(batch)
+
+
+def withdraw(con: duckdb.DuckDBPyConnection, batch: Batch) -> Loaded:
+    """End the rows of a batch that still hold, and give back what they had replaced."""
+    for _ in range(TRIES):
+        base = last_commit()
+        files = [str(folder.place(one.file)) for one in batch.segments.filter(retired_at__isnull=True)]
+        con.execute(
+            f"CREATE OR REPLACE TEMP VIEW staged AS SELECT *, row AS line FROM read_parquet({files}) WHERE sign = -1"
+        )
+        con.execute(f"CREATE OR REPLACE TEMP TABLE mine AS SELECT row, measure FROM read_parquet({files})")
+        standing(con, base, "SELECT DISTINCT measure FROM mine")
+        con.execute("CREATE OR REPLACE TEMP TABLE over AS SELECT * FROM stands SEMI JOIN mine USING (row)")
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM staged SEMI JOIN over USING ({', '.join(IDENTITY)})"
+        )
+        batch.state = Batch.State.WITHDRAWN
+        done = _named(con, base, batch, hashlib.sha256(f"withdraw {batch.pk}".encode()).hexdigest(), None)
+        if done is not None:
+            return done
+    raise _busy(batch)
+
+
+def _busy(batch: Batch) -> Conflict:
+    return Conflict(
+        "Anderen leggen nu steeds dezelfde maten vast.", where=batch.name, remedy="Probeer het straks opnieuw."
+    )
+
+
+def standing(con: duckdb.DuckDBPyConnection, seq: int, measures: str) -> None:
+    """Make the table `stands`: the rows of these measures that hold at a commit."""
+    con.register("ledger_tail", _tail(seq))
+    parts = [f"SELECT {', '.join(LEDGER.names)} FROM ledger_tail"]
+    for one in segments():
+        if (one.seq or 0) <= seq:
+            picked = ", ".join(
+                f"{one.seq}::BIGINT AS seq" if name == "seq" and one.seq is not None else name for name in LEDGER.names
+            )
+            parts.append(f"SELECT {picked} FROM read_parquet('{folder.place(one.file)}')")
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE entries AS SELECT * FROM ({' UNION ALL '.join(parts)})"
+        f" WHERE measure IN ({measures}) AND seq <= {seq}"
+    )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE stands AS SELECT * FROM entries WHERE sign = 1"
+        " AND row NOT IN (SELECT ends FROM entries WHERE sign = -1)"
+    )
+    con.execute("DROP TABLE entries")
+
+
+def _tail(seq: int) -> pa.Table:
+    shelf = Shelf.objects.filter(pk=FACTS).first()
+    return pull(shelf.settled if shelf else 0, seq)
+
+
+def compare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `fresh` (what is staged and says something new) and `over` (what stands and is contradicted)."""
+    same = " AND ".join(f"n.{name} IS NOT DISTINCT FROM s.{name}" for name in CONTENT)
+    identity = ", ".join(IDENTITY)
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT n.* FROM staged n LEFT JOIN stands s USING ({identity})"
+        f" WHERE s.row IS NULL OR NOT ({same})"
+    )
+    con.execute(f"CREATE OR REPLACE TEMP TABLE over AS SELECT s.* FROM stands s SEMI JOIN fresh n USING ({identity})")
+
+
+def _named(con: duckdb.DuckDBPyConnection, base: int, batch: Batch, digest: str, key: str | None) -> Loaded | None:
+    """Write the segment of `fresh` and `over`, and name it; None when what stands has changed meanwhile."""
+    new, ended, staged = (_count(con, name) for name in ("fresh", "over", "staged"))
+    made = None
+    if new or ended:
+        first, secret = _reserved(new + ended)
+        made = write(con, first, secret)
+    with writing() as shelf:
+        if _changed_since(base, con):
+            return None
+        if batch._state.adding:  # noqa: SLF001 -- Django's own mark of a record that is not stored
+            batch.unchanged = staged - new
+        batch.save()
+        row = commit(shelf, new=(), ended=(), digest=digest, key=key, batch=batch)
+        if made is not None:
+            Commit.objects.filter(pk=row.pk).update(first_row=made.first_row, last_row=made.last_row)
+            register(made, origin=Segment.Origin.LOAD, seq=row.seq, batch=batch)
+            Shelf.objects.filter(pk=shelf.pk).update(revision=shelf.revision + 1)
+    return Loaded(new, ended, staged - new, row.seq)
+
+
+def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    ((count,),) = con.execute(f"SELECT count(*) FROM {table}").fetchall()
+    return int(count)
+
+
+def _reserved(count: int) -> tuple[int, int]:
+    """The first of so many row numbers that nobody else will get, and the secret of the shelf."""
+    with writing() as shelf:
+        Shelf.objects.filter(pk=shelf.pk).update(next_row=shelf.next_row + count)
+    return shelf.next_row, shelf.secret
+
+
+def _changed_since(base: int, con: duckdb.DuckDBPyConnection) -> bool:
+    later = Commit.objects.filter(seq__gt=base)
+    if not later.exists():
+        return False
+    measures = {row[0] for row in con.execute("SELECT measure FROM fresh UNION SELECT measure FROM over").fetchall()}
+    loaded = Segment.objects.filter(seq__gt=base)
+    if any(measures & {int(one) for one in segment.profile} for segment in loaded):
+        return True
+    return any(row in measures for row in _measures_since(base))
+
+
+def _measures_since(base: int) -> set[int]:
+    return set(Fact.objects.filter(seq__gt=base).values_list("measure", flat=True).distinct())
+
+
+def write(con: duckdb.DuckDBPyConnection, first: int, secret: int) -> Written:
+    """The segment of `over` (ended rows first) and `fresh` (in the order of their lines), numbered from `first`."""
+    content = ", ".join(CONTENT)
+    ended = _count(con, "over")
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE numbered AS"
+        f" SELECT {first} + row_number() OVER (ORDER BY row) - 1 AS row, 0::BIGINT AS seq, -1::TINYINT AS sign,"
+        f" row AS ends, {content} FROM over UNION ALL"
+        f" SELECT {first + ended} + row_number() OVER (ORDER BY line, measure, combo) - 1, 0, 1, 0,"
+        f" {content} FROM fresh"
+    )
+    profile = profile_of(con, "numbered")
+    rows = _count(con, "numbered")
+
+    def segment(path: Path) -> None:
+        batches = con.sql(
+            f"SELECT {', '.join(LEDGER.names)} FROM numbered ORDER BY {', '.join(ORDER)}"
+        ).to_arrow_reader(ROW_GROUP)
+        with pq.ParquetWriter(path, SEGMENT, compression="zstd") as writer:
+            for one in batches:
+                table = pa.Table.from_batches([one]).cast(LEDGER)
+                writer.write_table(with_keys(table, secret).cast(SEGMENT), row_group_size=ROW_GROUP)
+
+    file, digest, size = folder.put(FACTS, segment)
+    source = f"read_parquet('{folder.place(file)}')"
+    rollup, rollup_digest, _ = folder.put(FACTS, lambda path: copy(con, rollup_sql(source), path))
+    return Written(file, digest, rollup, rollup_digest, profile, rows, size, first, first + rows - 1, 0)
