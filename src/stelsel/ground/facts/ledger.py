@@ -57,13 +57,13 @@ class Standing:
 
 
 @contextmanager
-def writing() -> Iterator[Shelf]:
+def writing(shelf: str = FACTS) -> Iterator[Shelf]:
     """A transaction in which nobody else writes facts. Its number is taken after the lock, so order is commit order."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        yield Shelf.objects.get_or_create(pk=FACTS)[0]
+        yield Shelf.objects.get_or_create(pk=shelf)[0]
 
 
 def told_before(key: str | None, digest: str) -> Commit | None:

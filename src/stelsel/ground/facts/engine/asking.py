@@ -19,7 +19,8 @@ from stelsel.ground.facts.engine.answer import Answer, State
 from stelsel.ground.facts.engine.buckets import MONTHS, WHOLE, broken_months, buckets_of, spans
 from stelsel.ground.facts.engine.compiling import compiled
 from stelsel.ground.facts.engine.placing import Placing, placing_of
-from stelsel.ground.facts.engine.reader import Reader, Scope, reader
+from stelsel.ground.facts.engine.reader import Sight, reader
+from stelsel.ground.facts.engine.relations import Scope, values_sql
 from stelsel.ground.facts.engine.shapes import Shape
 from stelsel.ground.facts.kinds import Additivity, Grain
 from stelsel.ground.facts.models import Combination, Commit
@@ -85,8 +86,8 @@ def seq_at(moment: datetime | int | None, last: int) -> int:
 def cells_of(question: Question, over: Period, map: Map, as_of: datetime | int | None) -> Answer:  # noqa: A002 -- the word of the question
     """Ask the columnar side and say of each cell what can be said of it."""
     measure, eye = question.measure, reader()
-    head = eye.refresh()
-    seq = seq_at(as_of, head.seq)
+    sight = eye.sight()
+    seq = seq_at(as_of, sight.refresh().seq)
     buckets = buckets_of(over, question.grain)
     placing = placing_of(measure, question.levels, question.units, map, buckets)
     days = broken_months(buckets, placing.cuts)
@@ -96,10 +97,10 @@ def cells_of(question: Question, over: Period, map: Map, as_of: datetime | int |
     shape = Shape(
         levels=len(question.levels), dims=len(question.dims), stock=stock,
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
-        mixed=_mixed(eye, measure, codes), rivals=len(eye.profile(measure.pk, "source")) > 1,
+        mixed=_mixed(sight, measure, codes), rivals=len(sight.profile(measure.pk, "source")) > 1,
         placed=placing.table is not None,
     )  # fmt: skip
-    eye.look(Scope(seq, tuple(days), every=question.grain == "day"))
+    eye.look(sight, values_sql(sight, Scope(seq, tuple(days), every=question.grain == "day")))
     tables = {
         "spans": span,
         "eras": eras_of(measure),
@@ -116,10 +117,10 @@ def cells_of(question: Question, over: Period, map: Map, as_of: datetime | int |
     )
 
 
-def _mixed(eye: Reader, measure: MeasureKnown, codes: pa.Table) -> bool:
+def _mixed(sight: Sight, measure: MeasureKnown, codes: pa.Table) -> bool:
     """Whether the same may be recorded in several ways: by month and by year, or in total and in parts."""
-    grains = eye.profile(measure.pk, "grain") - {int(Grain.DATE)}
-    used = eye.profile(measure.pk, "combo")
+    grains = sight.profile(measure.pk, "grain") - {int(Grain.DATE)}
+    used = sight.profile(measure.pk, "combo")
     totals = {row["totals"] for row in codes.to_pylist() if row["combo"] in used}
     return len(grains) > 1 or len(totals) > 1 or len(codes) < len(used)
 

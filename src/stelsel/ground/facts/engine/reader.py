@@ -8,35 +8,70 @@ Only rows that this thread has not seen are pulled, and only by the library that
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from collections.abc import Mapping
 
 import duckdb
 import pyarrow as pa
 
-from stelsel.ground.core.period import Period
-from stelsel.ground.facts.kinds import Grain
 from stelsel.ground.facts.models import Segment, Shelf
 from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store import folder
-from stelsel.ground.facts.store.columns import FORMAT, ROLLUP, SEGMENT
+from stelsel.ground.facts.store.columns import FORMAT
 from stelsel.ground.facts.store.state import Head, head, segments
+from stelsel.ground.facts.store.tables import Table, table_named
 from stelsel.ground.facts.store.tail import pull
 from stelsel.ground.facts.store.writing import Profile, profile_of, with_keys
 
-_DAY: Final = f"grain = {int(Grain.DAY)}"
 _here = threading.local()
 
 
-@dataclass(frozen=True)
-class Scope:
-    """What a question may see: commits up to `seq`, and whether single days are needed: in some months, or `every`."""
+class Sight:
+    """One table as a thread sees it: its segments, and its tail in memory under `tail`."""
 
-    seq: int
-    days: tuple[Period, ...] = ()
-    every: bool = False
+    def __init__(self, con: duckdb.DuckDBPyConnection, table: Table) -> None:
+        self.con, self.table = con, table
+        self.tail = f"tail_{table.name}"
+        self.head = Head(0, 0, -1)
+        self.segments: list[Segment] = []
+        self.tail_profile: Profile = {}
+        self._pulled = 0
+        self._secret = 0
+        con.register("nothing", table.segment.empty_table())
+        con.execute(f"CREATE TABLE {self.tail} AS SELECT * FROM nothing")
+
+    def refresh(self) -> Head:
+        """See everything that is committed at this moment."""
+        now = head(self.table.name)
+        while now.revision != self.head.revision:
+            found, again = segments(self.table.name), head(self.table.name)
+            if again.revision != now.revision:
+                now = again
+                continue
+            self.segments = [checked(one) for one in found]
+            self._pulled = max(self._pulled, now.settled)
+            self.con.execute(f"DELETE FROM {self.tail} WHERE row <= ?", [now.settled])
+            break
+        if now.seq != self.head.seq:
+            self._pull(now)
+        self.head = now
+        return now
+
+    def _pull(self, now: Head) -> None:
+        rows = pull(self._pulled, now.seq, self.table)
+        if not rows.num_rows:
+            return
+        if not self._secret:
+            self._secret = Shelf.objects.values_list("secret", flat=True).get(pk=self.table.name)
+        self.con.register("news", with_keys(rows, self._secret))
+        self.con.execute(f"INSERT INTO {self.tail} SELECT {', '.join(self.table.segment.names)} FROM news")
+        self.con.unregister("news")
+        self.tail_profile = profile_of(self.con, self.tail, self.table)
+        self._pulled = rows["row"][-1].as_py()
+
+    def profile(self, measure: int, column: str) -> set[int]:
+        """The values of a column (`PROFILED`) that occur, or did, in what is recorded of a measure."""
+        every = [*(one.profile for one in self.segments), self.tail_profile]
+        return {value for one in every for value in one.get(str(measure), {}).get(column, ())}
 
 
 class Reader:
@@ -45,60 +80,20 @@ class Reader:
     def __init__(self) -> None:
         self.con = duckdb.connect()
         self.con.execute("SET enable_progress_bar = false; SET parquet_metadata_cache = true; SET TimeZone = 'UTC'")
-        self.con.register("nothing", SEGMENT.empty_table())
-        self.con.execute("CREATE TABLE tail AS SELECT * FROM nothing")
-        self.head = Head(0, 0, -1)
-        self.pulled = 0
-        self.segments: list[Segment] = []
-        self.view: tuple[Scope, int] | None = None
-        self.secret = 0
-        self.profiles: list[Profile] = []
-        self.tail_profile: Profile = {}
+        self._sights: dict[str, Sight] = {}
+        self._view: tuple[object, ...] = ()
 
-    def refresh(self) -> Head:
-        """See everything that is committed at this moment."""
-        now = head()
-        while now.revision != self.head.revision:
-            found, again = segments(), head()
-            if again.revision != now.revision:
-                now = again
-                continue
-            self.segments = [checked(one) for one in found]
-            self.pulled = max(self.pulled, now.settled)
-            self.con.execute("DELETE FROM tail WHERE row <= ?", [now.settled])
-            self.profiles = [one.profile for one in found]
-            break
-        if now.seq != self.head.seq:
-            self._pull(now)
-        self.head = now
-        return now
+    def sight(self, name: str = FACTS) -> Sight:
+        if name not in self._sights:
+            self._sights[name] = Sight(self.con, table_named(name))
+        return self._sights[name]
 
-    def _pull(self, now: Head) -> None:
-        rows = pull(self.pulled, now.seq)
-        if not rows.num_rows:
-            return
-        if not self.secret:
-            self.secret = Shelf.objects.values_list("secret", flat=True).get(pk=FACTS)
-        self.con.register("news", with_keys(rows, self.secret))
-        self.con.execute(f"INSERT INTO tail SELECT {', '.join(SEGMENT.names)} FROM news")
-        self.con.unregister("news")
-        self.tail_profile = profile_of(self.con, "tail")
-        self.pulled = rows["row"][-1].as_py()
-
-    def profile(self, measure: int, column: str) -> set[int]:
-        """The values of a column (`PROFILED`) that occur, or did, in what is recorded of a measure."""
-        every = [*self.profiles, self.tail_profile]
-        return {value for one in every for value in one.get(str(measure), {}).get(column, ())}
-
-    def look(self, scope: Scope) -> None:
-        """Make the view `facts` (the columns of `ROLLUP`) show what the scope may see."""
-        if self.view == (scope, self.head.revision):
-            return
-        parts = [_tail(scope)]
-        for one in self.segments:
-            parts += _segment(one, scope)
-        self.con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {' UNION ALL '.join(parts)}")
-        self.view = (scope, self.head.revision)
+    def look(self, sight: Sight, sql: str) -> None:
+        """Make the view `facts` (the columns of `ROLLUP`) show what this SQL gives."""
+        wanted = (sight.table.name, sight.head.revision, sql)
+        if self._view != wanted:
+            self.con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {sql}")
+            self._view = wanted
 
     def ask(self, sql: str, values: Mapping[str, object], tables: Mapping[str, pa.Table]) -> pa.Table:
         """The rows of a question, over the view `facts` and the tables given."""
@@ -129,56 +124,3 @@ def checked(one: Segment) -> Segment:
             remedy="Werk Stelsel bij. De feiten zelf zijn onaangeroerd.",
         )
     return one
-
-
-def _segment(one: Segment, scope: Scope) -> list[str]:
-    seq = "seq" if one.seq is None else f"{one.seq}::BIGINT AS seq"
-    if (one.seq or 0) > scope.seq:
-        return []
-    file, rollup = (_file(name) for name in (one.file, one.rollup))
-    if one.last_seq > scope.seq and one.seq is None:
-        return [_raw(file, seq, f"seq <= {scope.seq}", scope)]
-    if scope.every:
-        return [_rolled(rollup, seq, f"NOT {_DAY}"), _raw(file, seq, _DAY, scope)]
-    if not scope.days:
-        return [_rolled(rollup, seq, "true")]
-    months = _months(scope.days)
-    return [_rolled(rollup, seq, f"NOT ({_DAY} AND {months})"), _raw(file, seq, f"{_DAY} AND {months}", scope)]
-
-
-def _tail(scope: Scope) -> str:
-    return _raw("tail", "seq", f"seq <= {scope.seq}", scope)
-
-
-def _raw(table: str, seq: str, where: str, scope: Scope) -> str:
-    """Single rows in the columns of a rollup; days as months, except where single days are asked."""
-    fold = "false" if scope.every else f"{_DAY} AND NOT {_months(scope.days)}"
-    columns = {
-        "start": f"CASE WHEN {fold} THEN date_trunc('month', start)::DATE ELSE start END AS start",
-        "stop": f"CASE WHEN {fold} THEN (date_trunc('month', start) + INTERVAL 1 MONTH)::DATE ELSE stop END AS stop",
-        "n": "sign::BIGINT AS n",
-        "amount": "coalesce(sign * amount, 0)::BIGINT AS amount",
-        "key": "(sign * key::BIGINT)::BIGINT AS key",
-        "seq": seq,
-    }
-    picked = ", ".join(columns.get(name, name) for name in ROLLUP.names)
-    return f"SELECT {picked} FROM {table} WHERE {where}"
-
-
-def _rolled(table: str, seq: str, where: str) -> str:
-    picked = ", ".join(seq if name == "seq" else name for name in ROLLUP.names)
-    return f"SELECT {picked} FROM {table} WHERE {where}"
-
-
-def _months(days: Sequence[Period]) -> str:
-    tests = [f"(start >= {_date(one.start)} AND start < {_date(one.end)})" for one in days]
-    return f"({' OR '.join(tests)})" if tests else "false"
-
-
-def _date(day: date | None) -> str:
-    return f"DATE '{day}'"
-
-
-def _file(name: str) -> str:
-    path = str(folder.place(name)).replace("'", "''")
-    return f"read_parquet('{path}')"

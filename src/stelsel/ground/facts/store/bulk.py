@@ -28,8 +28,9 @@ from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import CONTENT, IDENTITY, LEDGER, ORDER, SEGMENT
 from stelsel.ground.facts.store.settling import register
 from stelsel.ground.facts.store.state import segments
+from stelsel.ground.facts.store.tables import VALUES
 from stelsel.ground.facts.store.tail import pull
-from stelsel.ground.facts.store.writing import ROW_GROUP, Written, copy, profile_of, rollup_sql, with_keys
+from stelsel.ground.facts.store.writing import ROW_GROUP, Written, copy, profile_of, with_keys
 
 MEMORY: Final = "600MB"
 TRIES: Final = 5
@@ -158,7 +159,7 @@ def _named(con: duckdb.DuckDBPyConnection, base: int, batch: Batch, digest: str,
         row = commit(shelf, new=(), ended=(), digest=digest, key=key, batch=batch)
         if made is not None:
             Commit.objects.filter(pk=row.pk).update(first_row=made.first_row, last_row=made.last_row)
-            register(made, origin=Segment.Origin.LOAD, seq=row.seq, batch=batch)
+            register(made, FACTS, origin=Segment.Origin.LOAD, seq=row.seq, batch=batch)
             Shelf.objects.filter(pk=shelf.pk).update(revision=shelf.revision + 1)
     return Loaded(new, ended, staged - new, row.seq)
 
@@ -215,5 +216,5 @@ def write(con: duckdb.DuckDBPyConnection, first: int, secret: int) -> Written:
 
     file, digest, size = folder.put(FACTS, segment)
     source = f"read_parquet('{folder.place(file)}')"
-    rollup, rollup_digest, _ = folder.put(FACTS, lambda path: copy(con, rollup_sql(source), path))
+    rollup, rollup_digest, _ = folder.put(FACTS, lambda path: copy(con, VALUES.rolls(source), path))
     return Written(file, digest, rollup, rollup_digest, profile, rows, size, first, first + rows - 1, 0)

@@ -45,6 +45,9 @@ CONTENT: Final = (*IDENTITY, "version", "grain", "amount", "missing", "quality",
 ORDER: Final = ("measure", "unit", "start", "combo", "row")
 """How a segment is sorted, so that a question reads few of its row groups."""
 
+PROFILED: Final = ("grain", "source", "version", "combo")
+"""Of these each segment says which values are in it."""
+
 KINDS: Final = ("version", "combo", "source", "missing", "quality", "status", "grain")
 
 ROLLUP: Final = pa.schema(

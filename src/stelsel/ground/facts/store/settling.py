@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from stelsel.ground.facts.ledger import writing
 from stelsel.ground.facts.models import Batch, Segment, Shelf
-from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import FORMAT
 from stelsel.ground.facts.store.state import head
+from stelsel.ground.facts.store.tables import VALUES, Table, tables
 from stelsel.ground.facts.store.tail import pull
 from stelsel.ground.facts.store.writing import Written, write
 
@@ -21,30 +21,32 @@ GRACE = timedelta(hours=1)
 """How long the file of a retired segment stays, for questions that began before."""
 
 
-def settle() -> Segment | None:
+def settle(table: Table = VALUES) -> Segment | None:
     """Move the whole tail into one new segment; None when there is no tail, or when another process was first.
 
     Writers go on meanwhile: only naming the finished files waits for them. What is killed on the way leaves files that
     no question sees, and `tidy` removes them.
     """
-    now = head()
-    shelf = Shelf.objects.get_or_create(pk=FACTS)[0]
-    rows = pull(now.settled, now.seq)
+    now = head(table.name)
+    shelf = Shelf.objects.get_or_create(pk=table.name)[0]
+    rows = pull(now.settled, now.seq, table)
     if not rows.num_rows:
         return None
-    made = write(FACTS, rows, shelf.secret)
-    with writing() as locked:
+    made = write(table, rows, shelf.secret)
+    with writing(table.name) as locked:
         if locked.settled != now.settled:
             return None
-        segment = register(made, origin=Segment.Origin.LEDGER)
-        Shelf.objects.filter(pk=FACTS).update(settled=made.last_row, revision=locked.revision + 1)
+        segment = register(made, table.name, origin=Segment.Origin.LEDGER)
+        Shelf.objects.filter(pk=table.name).update(settled=made.last_row, revision=locked.revision + 1)
     return segment
 
 
-def register(made: Written, *, origin: Segment.Origin, seq: int | None = None, batch: Batch | None = None) -> Segment:
+def register(
+    made: Written, shelf: str, *, origin: Segment.Origin, seq: int | None = None, batch: Batch | None = None
+) -> Segment:
     """List a written segment. Only inside `writing`, with a new revision of the shelf."""
     return Segment.objects.create(
-        shelf_id=FACTS, origin=origin, file=made.file, sha256=made.sha256, rollup=made.rollup,
+        shelf_id=shelf, origin=origin, file=made.file, sha256=made.sha256, rollup=made.rollup,
         rollup_sha256=made.rollup_sha256, profile=made.profile, format=FORMAT, rows=made.rows, size=made.size,
         first_row=made.first_row, last_row=made.last_row, last_seq=seq or made.last_seq, seq=seq,
         batch=batch,
@@ -61,9 +63,13 @@ def tidy(*, grace: timedelta = GRACE) -> list[str]:
         for name in (one.file, one.rollup)
     }
     gone = []
-    for path in sorted((folder.root() / FACTS).glob("*")):
-        name = f"{FACTS}/{path.name}"
+    for path in sorted(path for shelf in _shelves() for path in (folder.root() / shelf).glob("*")):
+        name = f"{path.parent.name}/{path.name}"
         if name not in kept and path.stat().st_mtime < before.timestamp():
             path.unlink(missing_ok=True)
             gone.append(name)
     return gone
+
+
+def _shelves() -> list[str]:
+    return [table.name for table in tables()]
