@@ -22,8 +22,8 @@ class EventFact(models.Model):
     """A row of a ledger of events. `sign` 1: it happened; -1: an earlier row (`ends`) no longer holds, with its
     content.
 
-    Rows are only ever added. `row` counts within the source, `seq` is the commit (`models.Commit`). A room adds the day,
-    its units (foreign keys), its dimensions (text codes) and its amounts (whole numbers).
+    Rows are only ever added. `row` counts within the source, `seq` is the commit (`models.Commit`). A room adds the
+    day, its units (foreign keys), its dimensions (text codes) and its amounts (whole numbers).
     """
 
     row = models.BigIntegerField(primary_key=True)
@@ -41,7 +41,8 @@ class EventFact(models.Model):
 @dataclass(frozen=True)
 class EventSource:
     """`day` is the column of the day. `units`: column of a foreign key -> kind of unit (`units.KINDS`), finest first;
-    `dims`: column of codes -> dimension (its public id); `amounts`: columns of whole numbers that may be added up.
+    `dims`: column of codes -> dimension (its public id); `amounts`: columns of whole numbers that may be
+    added up.
     """
 
     name: str

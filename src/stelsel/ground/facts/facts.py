@@ -9,7 +9,8 @@ from datetime import datetime
 
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, Cell, State
-from stelsel.ground.facts.engine.asking import AS_IT_WAS, TODAY, Map, Where, cells_of, question_of
+from stelsel.ground.facts.engine.asking import cells_of
+from stelsel.ground.facts.engine.question import AS_IT_WAS, TODAY, Map, Where, question_of
 from stelsel.ground.facts.queries.catalogue import measure_known
 
 __all__ = ["AS_IT_WAS", "TODAY", "Answer", "Cell", "State", "ask"]

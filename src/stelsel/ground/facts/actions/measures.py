@@ -34,7 +34,8 @@ def measure_define(
     definitions: Sequence[Defined], decimals: int = 0, subject_sort: str = "",
     sensitivity: Sensitivity = Sensitivity.OPEN, smallest: int = 0,
     dimensions: Mapping[str, Mapping[str, str]] | None = None, numerator: str = "", denominator: str = "",
-    factor: Decimal = Decimal(1), source: str = "", owner: str = "",
+    factor: Decimal = Decimal(1), source: str = "", column: str = "",
+    only: Mapping[str, Sequence[str]] | None = None, owner: str = "",
 ) -> Measure:  # fmt: skip
     """Define a measure with its versions and dimensions (public id -> code -> name). One that exists is refused."""
     require(actor, "facts.define")
@@ -45,6 +46,8 @@ def measure_define(
             public_id=public_id, name=name, unit=unit, decimals=decimals, additivity=additivity,
             subject_kind=subject_kind, subject_sort=subject_sort, sensitivity=sensitivity, smallest=smallest,
             numerator=_measure(numerator), denominator=_measure(denominator), factor=factor, source=source,
+            column=column,
+            only={name: list(codes) for name, codes in (only or {}).items()},
             owner=Organisation.objects.get(public_id=owner) if owner else None,
         )  # fmt: skip
         for order, (dimension, codes) in enumerate((dimensions or {}).items()):

@@ -1,76 +1,32 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A question, from its words to its cells."""
+"""A question, from what was asked to its cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, State
-from stelsel.ground.facts.engine.buckets import MONTHS, WHOLE, broken_months, buckets_of, spans
+from stelsel.ground.facts.engine.buckets import Buckets, broken_months, buckets_of, spans
 from stelsel.ground.facts.engine.compiling import compiled
+from stelsel.ground.facts.engine.eventing import Events, Window, events_sql, mixed_codes, unit_column
 from stelsel.ground.facts.engine.placing import Placing, placing_of
-from stelsel.ground.facts.engine.reader import Sight, reader
+from stelsel.ground.facts.engine.question import Map, Question, codes_of
+from stelsel.ground.facts.engine.reader import Reader, Sight, reader
 from stelsel.ground.facts.engine.relations import Scope, values_sql
 from stelsel.ground.facts.engine.shapes import Shape
+from stelsel.ground.facts.events import source_named
 from stelsel.ground.facts.kinds import Additivity, Grain
-from stelsel.ground.facts.models import Combination, Commit
+from stelsel.ground.facts.models import Commit
 from stelsel.ground.facts.queries.catalogue import MeasureKnown
-from stelsel.ground.facts.rules import TOTAL, combination_read
-
-AS_IT_WAS: Literal["as_it_was"] = "as_it_was"
-TODAY: Literal["today"] = "today"
-Map = Literal["as_it_was", "today"] | date
-Where = Mapping[str, str | int | Sequence[str] | Sequence[int]]
-_TIMES = {*MONTHS, "day", WHOLE}
-
-
-@dataclass(frozen=True)
-class Question:
-    """What was asked, sorted out: which bucket of time, which levels of the network, which dimensions."""
-
-    measure: MeasureKnown
-    grain: str
-    levels: tuple[str, ...]
-    dims: tuple[str, ...]
-    only: Mapping[str, frozenset[str]]
-    """By dimension: the codes that count. A dimension of `by` without a choice shows all of its codes."""
-    units: Mapping[str, frozenset[int]]
-    """By level: the units that count."""
-
-
-def question_of(measure: MeasureKnown, by: Sequence[str], where: Where) -> Question:
-    times = [one for one in by if one in _TIMES]
-    if len(times) > 1:
-        raise InvalidInput("Tijd kan maar op één manier worden verdeeld.", where=", ".join(times))
-    dims = tuple(one for one in by if one in measure.dimensions)
-    levels = tuple(one for one in by if one not in _TIMES and one not in measure.dimensions)
-    only = {name: frozenset(map(str, _several(value))) for name, value in where.items() if name in measure.dimensions}
-    for name, codes in only.items():
-        for code in sorted(codes - set(measure.dimensions[name]) - {TOTAL}):
-            raise InvalidInput(
-                f"'{code}' hoort niet bij '{name}'.", where=measure.public_id,
-                remedy=f"Kies uit: {', '.join(measure.dimensions[name])}.",
-            )  # fmt: skip
-    units = {
-        name: frozenset(int(one) for one in _several(value))
-        for name, value in where.items()
-        if name not in measure.dimensions
-    }
-    return Question(measure, times[0] if times else WHOLE, levels, dims, only, units)
-
-
-def _several(value: Any) -> Iterable[Any]:
-    return [value] if isinstance(value, str | int) else value
+from stelsel.ground.facts.rules import TOTAL
 
 
 def seq_at(moment: datetime | int | None, last: int) -> int:
@@ -83,38 +39,56 @@ def seq_at(moment: datetime | int | None, last: int) -> int:
     return found or 0
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where a question reads: the relation `facts` as SQL over what is in `sight`, up to the commit `seq`.
+
+    `codes`: the combinations that count; `mixed` and `rivals` as in `Shape`; `days`: single days that may occur.
+    """
+
+    sight: Sight
+    sql: str
+    seq: int
+    placing: Placing
+    codes: pa.Table
+    days: tuple[Period, ...]
+    mixed: bool = False
+    rivals: bool = False
+
+
 def cells_of(question: Question, over: Period, map: Map, as_of: datetime | int | None) -> Answer:  # noqa: A002 -- the word of the question
     """Ask the columnar side and say of each cell what can be said of it."""
-    measure, eye = question.measure, reader()
-    sight = eye.sight()
-    seq = seq_at(as_of, sight.refresh().seq)
-    buckets = buckets_of(over, question.grain)
-    placing = placing_of(measure, question.levels, question.units, map, buckets)
-    days = broken_months(buckets, placing.cuts)
-    stock = measure.additivity == Additivity.STOCK
-    span = spans(buckets, placing.cuts, days=days, dates=stock)
-    codes = codes_of(question)
+    measure, eye, buckets = question.measure, reader(), buckets_of(over, question.grain)
+    read = _events if measure.source else _values
+    source = read(eye, question, buckets, map, as_of)
+    placing, stock = source.placing, measure.additivity == Additivity.STOCK
+    span = spans(buckets, placing.cuts, days=source.days, dates=stock)
     shape = Shape(
         levels=len(question.levels), dims=len(question.dims), stock=stock,
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
-        mixed=_mixed(sight, measure, codes), rivals=len(sight.profile(measure.pk, "source")) > 1,
-        placed=placing.table is not None,
+        mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
     )  # fmt: skip
-    eye.look(sight, values_sql(sight, Scope(seq, tuple(days), every=question.grain == "day")))
-    tables = {
-        "spans": span,
-        "eras": eras_of(measure),
-        "codes": codes,
-        "chosen": chosen_of(measure),
-        "gone": placing.gone,
-    }
+    tables = {"spans": span, "eras": eras_of(measure), "codes": source.codes, "chosen": chosen_of(measure)}
+    tables["gone"] = placing.gone
     if placing.table is not None:
         tables["place"] = placing.table
+    eye.look(source.sight, source.sql)
     values = {"measure": measure.pk, "first": buckets.first, "end": buckets.end}
     found = eye.ask(compiled(shape), values, tables)
-    return Answer(
-        measure, buckets, question.levels, question.dims, placing.map, seq, finished(found, question, shape, placing)
-    )
+    table = finished(found, question, shape, placing)
+    return Answer(measure, buckets, question.levels, question.dims, placing.map, source.seq, table)
+
+
+def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: datetime | int | None) -> Source:  # noqa: A002 -- the word of the question
+    """Recorded values."""
+    measure, sight = question.measure, eye.sight()
+    seq = seq_at(as_of, sight.refresh().seq)
+    placing = placing_of(sort_of(measure), measure.additivity, question.levels, question.units, map, buckets)
+    days = tuple(broken_months(buckets, placing.cuts))
+    codes = codes_of(question)
+    sql = values_sql(sight, Scope(seq, days, every=question.grain == "day"))
+    rivals = len(sight.profile(measure.pk, "source")) > 1
+    return Source(sight, sql, seq, placing, codes, days, _mixed(sight, measure, codes), rivals)
 
 
 def _mixed(sight: Sight, measure: MeasureKnown, codes: pa.Table) -> bool:
@@ -125,35 +99,25 @@ def _mixed(sight: Sight, measure: MeasureKnown, codes: pa.Table) -> bool:
     return len(grains) > 1 or len(totals) > 1 or len(codes) < len(used)
 
 
-def codes_of(question: Question) -> pa.Table:
-    """The combinations that count, as the shape reads them; codes as numbers in the order of their list."""
-    names = ["combo", *(f"code_{at}" for at in range(len(question.dims))), "totals"]
-    schema = pa.schema([(name, pa.int32()) for name in names])
-    if not question.measure.dimensions:
-        return pa.Table.from_pylist([{"combo": 0, "totals": 0}], schema=schema)
-    numbers = {name: [*codes, TOTAL] for name, codes in question.measure.dimensions.items()}
-    rows = []
-    for combo, text in Combination.objects.values_list("pk", "text"):
-        read = combination_read(text)
-        if set(read) == set(numbers) and _counts(read, question):
-            rows.append(
-                {
-                    "combo": combo,
-                    **{f"code_{at}": numbers[name].index(read[name]) for at, name in enumerate(question.dims)},
-                    "totals": sum(read[name] == TOTAL for name in numbers if name not in question.dims),
-                }
-            )
-    return pa.Table.from_pylist(rows, schema=schema)
-
-
-def _counts(read: Mapping[str, str], question: Question) -> bool:
-    for name, code in read.items():
-        if name in question.only:
-            if code not in question.only[name]:
-                return False
-        elif name in question.dims and code == TOTAL:
-            return False
-    return True
+def _events(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: datetime | int | None) -> Source:  # noqa: A002 -- the word of the question
+    """Rows of a source of events."""
+    measure, sight = question.measure, eye.sight(question.measure.source)
+    seq = seq_at(as_of, sight.refresh().seq)
+    known = source_named(measure.source)
+    unit = unit_column(known, [*question.levels, *question.units])
+    mine = {kind: column for column, kind in known.units.items()}
+    direct = {mine[name]: some for name, some in question.units.items() if name in mine}
+    climbed = {name: some for name, some in question.units.items() if name not in mine}
+    sort = sort_of(measure) if known.units[unit] == measure.subject_kind else known.units[unit]
+    placing = placing_of(sort, measure.additivity, question.levels, climbed, map, buckets)
+    days = tuple(broken_months(buckets, placing.cuts))
+    columns = {name: column for column, name in known.dims.items()}
+    dims = {columns[name]: list(measure.dimensions[name]) for name in question.dims}
+    only = {**measure.only, **{columns[name]: tuple(sorted(codes)) for name, codes in question.only.items()}}
+    asked = Events(known, unit, direct, dims, measure.column, only)
+    inside = any(buckets.first < cut < buckets.end for cut in placing.cuts)
+    window = Window(seq, buckets, "month" if inside and question.grain != "day" else "bucket", days)
+    return Source(sight, events_sql(sight, measure, asked, window), seq, placing, mixed_codes(dims), days)
 
 
 def eras_of(measure: MeasureKnown) -> pa.Table:
@@ -169,6 +133,11 @@ def chosen_of(measure: MeasureKnown) -> pa.Table:
         for source, first, end in measure.preferences
     ]
     return pa.Table.from_pylist(rows, schema=schema)
+
+
+def sort_of(measure: MeasureKnown) -> str:
+    """The kind of unit that is expected to tell."""
+    return measure.subject_sort or measure.subject_kind
 
 
 def finished(found: pa.Table, question: Question, shape: Shape, placing: Placing) -> pa.Table:

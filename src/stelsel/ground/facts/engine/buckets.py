@@ -106,7 +106,7 @@ def broken_months(buckets: Buckets, cuts: Sequence[date]) -> list[Period]:
 
 
 def _facts(buckets: Buckets, days: Sequence[Period], *, dates: bool) -> Iterator[tuple[date, date]]:
-    seen = set()
+    seen = {ends_of(one) for one in buckets.periods}
     for grain in MONTHS:
         for one in _calendar(buckets.first, buckets.end, grain):
             seen.add(ends_of(one))

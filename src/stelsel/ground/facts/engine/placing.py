@@ -24,7 +24,6 @@ from stelsel.ground.facts.maps.placing import AS_IT_WAS, Map, cuts, place
 from stelsel.ground.facts.maps.reading import world_read
 from stelsel.ground.facts.maps.spans import EVER_TO, day_of
 from stelsel.ground.facts.maps.world import World
-from stelsel.ground.facts.queries.catalogue import MeasureKnown
 
 NETWORK_MODELS = ("area", "areaattribute", "hierarchy", "hierarchylink", "organisation", "place", "succession")
 GONE = pa.schema([("unit", pa.int64()), ("day", pa.date32())])
@@ -48,14 +47,12 @@ Units = Mapping[str, frozenset[int]]
 
 
 def placing_of(
-    measure: MeasureKnown, levels: tuple[str, ...], units: Units, map: Map | str, buckets: Buckets  # noqa: A002 -- the word of the question
+    sort: str, additivity: Additivity, levels: tuple[str, ...], units: Units, map: Map | str, buckets: Buckets  # noqa: A002 -- the word of the question
 ) -> Placing:  # fmt: skip
-    """For the levels asked, limited to the units chosen at some levels."""
+    """For the levels asked, limited to the units chosen at some levels; `sort` is the kind of unit that tells."""
     day = timezone.localdate() if map == "today" else map
-    sort = measure.subject_sort or measure.subject_kind
-    stock = measure.additivity == Additivity.STOCK
     chosen = tuple(sorted((name, tuple(sorted(some))) for name, some in units.items()))
-    return _placing(network_state(), sort, levels, chosen, day, buckets, stock)
+    return _placing(network_state(), sort, levels, chosen, day, buckets, additivity == Additivity.STOCK)
 
 
 def network_state() -> int:

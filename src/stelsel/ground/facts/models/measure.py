@@ -57,7 +57,8 @@ class Measure(Identified):
     one value is about; `subject_sort` narrows it to a kind of the network (local_library, branch, municipality), which
     tells who is expected to answer. A ratio has no values: it is `numerator` / `denominator` x `factor`, computed after
     both were added. `smallest` is the smallest count above zero that may be published; `source` names the registered
-    source of event facts that is counted, and is empty for values that are recorded.
+    source of event facts that is counted, and is empty for values that are recorded; then `column` is what is added up
+    (empty: the rows are counted) and `only` limits the rows to some codes (column -> list of codes).
     """
 
     name = models.CharField("naam", max_length=160)
@@ -79,6 +80,8 @@ class Measure(Identified):
     )
     factor = models.DecimalField("maal", max_digits=12, decimal_places=4, default=1)
     source = models.CharField("bron van gebeurtenissen", max_length=60, blank=True)
+    column = models.CharField("kolom die optelt", max_length=60, blank=True)
+    only = models.JSONField("alleen regels met", default=dict, blank=True)
 
     class Meta:
         verbose_name = "maat"

@@ -50,6 +50,8 @@ class MeasureKnown:
     denominator: str
     factor: Decimal
     source: str
+    column: str
+    only: Mapping[str, tuple[str, ...]]
     dimensions: Mapping[str, Mapping[str, str]]
     versions: tuple[Version, ...]
     preferences: tuple[tuple[int, date | None, date | None], ...]
@@ -95,7 +97,9 @@ def _read(_revision: int) -> Mapping[str, MeasureKnown]:
             one.pk, one.public_id, one.name, one.unit, one.decimals, Additivity(one.additivity), one.subject_kind,
             one.subject_sort, Sensitivity(one.sensitivity), one.smallest,
             one.numerator.public_id if one.numerator else "", one.denominator.public_id if one.denominator else "",
-            one.factor, one.source, dimensions[one.pk], _versions(definitions[one.pk]), tuple(preferences[one.pk]),
+            one.factor, one.source, one.column,
+            {name: tuple(codes) for name, codes in one.only.items()}, dimensions[one.pk],
+            _versions(definitions[one.pk]), tuple(preferences[one.pk]),
         )
         for one in Measure.objects.select_related("numerator", "denominator")
     }  # fmt: skip

@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Events as a relation in the columns of `ROLLUP`: counted as coarsely as the question allows, before any map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+import pyarrow as pa
+
+from stelsel.ground.core.errors import InvalidInput
+from stelsel.ground.core.period import Period
+from stelsel.ground.facts.engine.buckets import WHOLE, Buckets
+from stelsel.ground.facts.engine.reader import Sight
+from stelsel.ground.facts.engine.relations import date_sql, file_sql, within
+from stelsel.ground.facts.events import EventSource
+from stelsel.ground.facts.kinds import Grain, Quality
+from stelsel.ground.facts.queries.catalogue import MeasureKnown
+from stelsel.ground.facts.units import KINDS
+
+_FOLDS: Final = {
+    "day": ("{0}", "({0} + INTERVAL 1 DAY)::DATE"),
+    "month": ("date_trunc('month', {0})::DATE", "({0} + INTERVAL 1 MONTH)::DATE"),
+    "quarter": ("date_trunc('quarter', {0})::DATE", "({0} + INTERVAL 3 MONTH)::DATE"),
+    "year": ("date_trunc('year', {0})::DATE", "({0} + INTERVAL 1 YEAR)::DATE"),
+    "school_year": (
+        "(date_trunc('year', {0} - INTERVAL 7 MONTH) + INTERVAL 7 MONTH)::DATE",
+        "({0} + INTERVAL 1 YEAR)::DATE",
+    ),
+}
+"""By grain: the first day of what holds a day, and the day after its last from its first."""
+
+
+@dataclass(frozen=True)
+class Events:
+    """What is asked of a source: the column of the unit, conditions on other columns of units, the columns of the
+    dimensions that matter with their codes, the column that is added up (empty: rows are counted), and fixed codes.
+    """
+
+    source: EventSource
+    unit: str
+    units: Mapping[str, frozenset[int]]
+    dims: Mapping[str, Sequence[str]]
+    column: str
+    only: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Window:
+    """Commits up to `seq`; days of the buckets, as one row for each bucket (`fold` `bucket`), month or day."""
+
+    seq: int
+    buckets: Buckets
+    fold: str
+    days: tuple[Period, ...] = ()
+
+
+def unit_column(source: EventSource, levels: Sequence[str]) -> str:
+    """The column whose units the levels are read from: one that is of the kind asked, or else the finest."""
+    if not source.units:
+        raise InvalidInput("Deze bron zegt niet over wie een regel gaat.", where=source.name)
+    wanted = [column for column, kind in source.units.items() if kind in levels]
+    if len(set(levels)) == 1 and wanted:
+        return wanted[0]
+    return next(iter(source.units))
+
+
+def events_sql(sight: Sight, measure: MeasureKnown, asked: Events, window: Window) -> str:
+    """The rows of `ROLLUP`: `combo` numbers the codes of `dims` in mixed radix, the last one fastest."""
+    parts = [_counted(sight.tail, asked, window, rolled=False, where=f"seq <= {window.seq}")]
+    for one in sight.segments:
+        parts += _segment(one.file, one.rollup, one.last_seq, asked, window)
+    names = ["unit", "start", *asked.dims]
+    counted = f"SELECT {', '.join(names)}, sum(n) AS n, sum(amount) AS amount, sum(key) AS key, max(seq) AS seq"
+    inner = f"{counted} FROM ({' UNION ALL '.join(parts)}) GROUP BY ALL"
+    start, stop = _ends(window)
+    return (
+        f"SELECT {measure.pk}::INTEGER AS measure, unit, {start} AS start, {stop} AS stop,"
+        f" {_version(measure)} AS version, {_combo(asked.dims)} AS combo, 0::INTEGER AS source, 0::TINYINT AS missing,"
+        f" {int(Quality.COUNTED)}::TINYINT AS quality, 0::TINYINT AS status, {int(Grain.DAY)}::TINYINT AS grain,"
+        f" n::BIGINT AS n, amount::BIGINT AS amount, key::BIGINT AS key, seq FROM ({inner})"
+    )
+
+
+def _segment(file: str, rollup: str, last_seq: int, asked: Events, window: Window) -> list[str]:
+    raw, rolled = file_sql(file), file_sql(rollup)
+    if last_seq > window.seq:
+        return [_counted(raw, asked, window, rolled=False, where=f"seq <= {window.seq}")]
+    if window.fold == "day":
+        return [_counted(raw, asked, window, rolled=False, where="true")]
+    if not window.days:
+        return [_counted(rolled, asked, window, rolled=True, where="true")]
+    day = asked.source.day
+    return [
+        _counted(rolled, asked, window, rolled=True, where=f"NOT {within(window.days, 'day')}"),
+        _counted(raw, asked, window, rolled=False, where=within(window.days, day)),
+    ]
+
+
+def _counted(table: str, asked: Events, window: Window, *, rolled: bool, where: str) -> str:
+    day = "day" if rolled else asked.source.day
+    kind = KINDS[asked.source.units[asked.unit]]
+    tests = [where, f"{day} >= {date_sql(window.buckets.first)}", f"{day} < {date_sql(window.buckets.end)}"]
+    tests += [f"{column} IN ({_numbers(some)})" for column, some in asked.units.items()]
+    tests += [f"{column} IN ({_texts(codes)})" for column, codes in asked.only.items()]
+    n = "sum(n)" if rolled else "sum(sign)"
+    amount = n if not asked.column else f"sum({asked.column})" if rolled else f"sum(sign * {asked.column})"
+    key = "sum(key)" if rolled else "sum(sign * key::BIGINT)"
+    dims = "".join(f", {column}" for column in asked.dims)
+    return (
+        f"SELECT {asked.unit} * 4 + {kind} AS unit, {_start(day, window)} AS start{dims}, {n} AS n,"
+        f" {amount} AS amount, {key} AS key, max(seq) AS seq FROM {table} WHERE {' AND '.join(tests)} GROUP BY ALL"
+    )
+
+
+def _start(day: str, window: Window) -> str:
+    """The first day of what a row is counted in. In months in which the map changes, each day by itself."""
+    if window.fold == "bucket" and window.buckets.grain == WHOLE:
+        return date_sql(window.buckets.first)
+    fold = window.buckets.grain if window.fold == "bucket" else window.fold
+    start = _FOLDS[fold][0].format(day)
+    return f"CASE WHEN {within(window.days, day)} THEN {day} ELSE {start} END" if window.days else start
+
+
+def _ends(window: Window) -> tuple[str, str]:
+    if window.fold == "bucket" and window.buckets.grain == WHOLE:
+        return "start", date_sql(window.buckets.end)
+    fold = window.buckets.grain if window.fold == "bucket" else window.fold
+    stop = _FOLDS[fold][1].format("start")
+    if window.days:
+        return "start", f"CASE WHEN {within(window.days)} THEN {_FOLDS['day'][1].format('start')} ELSE {stop} END"
+    return "start", stop
+
+
+def _version(measure: MeasureKnown) -> str:
+    """The definition that held when a stretch began."""
+    later = [one for one in measure.versions if one.valid_from is not None]
+    first = measure.versions[0].number if measure.versions else 1
+    cases = " ".join(f"WHEN start >= {date_sql(one.valid_from)} THEN {one.number}" for one in reversed(later))
+    return f"(CASE {cases} ELSE {first} END)::SMALLINT" if cases else f"{first}::SMALLINT"
+
+
+def _combo(dims: Mapping[str, Sequence[str]]) -> str:
+    total = "0"
+    for column, codes in dims.items():
+        total = f"({total} * {len(codes) + 1} + coalesce(list_position([{_texts(codes)}], {column}), 0))"
+    return f"{total}::INTEGER"
+
+
+def mixed_codes(dims: Mapping[str, Sequence[str]]) -> pa.Table:
+    """The numbers that `combo` may be, with the place of each code in the list of its dimension (`codes` of a shape)."""
+    names = ["combo", *(f"code_{at}" for at in range(len(dims))), "totals"]
+    sizes = [len(codes) for codes in dims.values()]
+    rows = []
+    for places in product(*(range(size) for size in sizes)):
+        combo = 0
+        for place, size in zip(places, sizes, strict=True):
+            combo = combo * (size + 1) + place + 1
+        rows.append([combo, *places, 0])
+    schema = pa.schema([(name, pa.int32()) for name in names])
+    return pa.table([pa.array(one, pa.int32()) for one in zip(*rows, strict=True)], schema=schema)
+
+
+def _numbers(some: frozenset[int]) -> str:
+    return ", ".join(str(one >> 2) for one in sorted(some))
+
+
+def _texts(codes: Sequence[str]) -> str:
+    return ", ".join("'" + code.replace("'", "''") + "'" for code in codes)
