@@ -78,7 +78,7 @@ def told_before(key: str | None, digest: str) -> Commit | None:
     return found
 
 
-def digest_of(rows: Sequence[Content]) -> str:
+def digest_of(rows: Sequence[tuple[object, ...]]) -> str:
     text = json.dumps(rows, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from django.db import transaction
-
 from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.models import Source
 from stelsel.ground.core.period import Period
@@ -72,8 +70,7 @@ def facts_record(*, actor: Actor, observations: Sequence[Observation], key: str 
             f"Dit zijn {len(observations)} waarden; er passen er {MOST} in één verzoek.",
             remedy="Verdeel ze, of laad ze als bestand.",
         )
-    with transaction.atomic():
-        return _record(contents(observations), key)
+    return _record(contents(observations), key)
 
 
 def contents(observations: Sequence[Observation]) -> list[Content]:
@@ -110,15 +107,14 @@ def facts_withdraw(*, actor: Actor, observations: Sequence[Observation], key: st
     What was known before stays what it was. The values themselves need not be given.
     """
     require(actor, "facts.record")
-    with transaction.atomic():
-        rows = contents([_emptied(one) for one in observations])
-        digest = digest_of([("withdraw", *row) for row in rows])  # type: ignore[misc]  # any list of values has a digest
-        with writing() as shelf:
-            before = told_before(key or None, digest)
-            if before is not None:
-                return Recorded(before.seq, 0, 0, len(rows), repeated=True)
-            ended: list[Standing] = list(standing(rows).values())
-            made = commit(shelf, new=[], ended=ended, digest=digest, key=key or None)
+    rows = contents([_emptied(one) for one in observations])
+    digest = digest_of([("withdraw", *row) for row in rows])
+    with writing() as shelf:
+        before = told_before(key or None, digest)
+        if before is not None:
+            return Recorded(before.seq, 0, 0, len(rows), repeated=True)
+        ended: list[Standing] = list(standing(rows).values())
+        made = commit(shelf, new=[], ended=ended, digest=digest, key=key or None)
     return Recorded(made.seq, 0, len(ended), len(rows) - len(ended))
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
@@ -52,12 +53,13 @@ def placing_of(
     """For the levels asked, limited to the units chosen at some levels; `sort` is the kind of unit that tells."""
     day = timezone.localdate() if map == "today" else map
     chosen = tuple(sorted((name, tuple(sorted(some))) for name, some in units.items()))
-    return _placing(network_state(), sort, levels, chosen, day, buckets, additivity == Additivity.STOCK)
+    make = _placing.__wrapped__ if connection.in_atomic_block else _placing
+    return make(network_state(), sort, levels, chosen, day, buckets, additivity == Additivity.STOCK)
 
 
 def network_state() -> int:
     """A number that changes with every change of the network. Two small queries; the second only after any change."""
-    return _network_state(revision_number())
+    return _network_state.__wrapped__(0) if connection.in_atomic_block else _network_state(revision_number())
 
 
 @lru_cache(maxsize=4)
@@ -66,9 +68,13 @@ def _network_state(_revision: int) -> int:
     return AuditEntry.objects.filter(record_type__in=labels).aggregate(last=Max("pk"))["last"] or 0
 
 
+def world(state: int) -> World:
+    """The network through time, as it is recorded in this state. Inside a transaction it is read anew."""
+    return world_read() if connection.in_atomic_block else _world(state)
+
+
 @lru_cache(maxsize=2)
-def world(_state: int) -> World:
-    """The network through time, as it is recorded in this state."""
+def _world(_state: int) -> World:
     return world_read()
 
 

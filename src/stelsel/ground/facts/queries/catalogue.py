@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from django.db import connection
+
 from stelsel.ground.core.audit import revision_number
 from stelsel.ground.core.errors import NotFound
 from stelsel.ground.facts.kinds import Additivity, Comparability, Sensitivity
@@ -65,8 +67,11 @@ class MeasureKnown:
 
 
 def catalogue() -> Mapping[str, MeasureKnown]:
-    """By public id. Read again when anything recorded has changed. One query when nothing has."""
-    return _read(revision_number())
+    """By public id. Read again when anything recorded has changed. One query when nothing has.
+
+    Inside a transaction nothing is kept: it may yet be rolled back.
+    """
+    return _read.__wrapped__(0) if connection.in_atomic_block else _read(revision_number())
 
 
 def measure_known(public_id: str) -> MeasureKnown:
