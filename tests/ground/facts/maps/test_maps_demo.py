@@ -24,6 +24,7 @@ from stelsel.ground.facts.units import AREA, unit_of
 from stelsel.ground.network.actions import network_demo_load
 from stelsel.ground.network.models import Area
 
+pytestmark = pytest.mark.django_db
 BEFORE, AFTER = date(2018, 7, 1), date(2023, 6, 1)
 MARCH = date(2022, 3, 24)
 

@@ -121,6 +121,8 @@ def _joined(parts: list[Parts], starts: list[int]) -> list[Piece]:
 
 def _through(parts: Parts, onward: Mapping[int, Parts]) -> Parts:
     """The parts, each taken where its unit goes on to. What is whole again in one unit is no estimate."""
+    if onward.keys().isdisjoint(parts):
+        return parts
     found: Parts = {}
     for unit, part in parts.items():
         for heir, further in onward.get(unit, {unit: Part(Fraction(1))}).items():
