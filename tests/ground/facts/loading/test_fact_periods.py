@@ -66,6 +66,8 @@ def test_a_notation_gives_its_period(notation: str, text: str, wanted: tuple[str
         (PeriodForm(year="j", quarter="k"), ["2022", "2"], SECOND_QUARTER),
         (PeriodForm(start="a", stop="b"), ["2022-01-01", "2023-01-01"], YEAR),
         (PeriodForm(start="a", last="b", order="dmy"), ["1-8-2022", "31-7-2023"], SCHOOL_YEAR),
+        (PeriodForm(notation="cbs", day="first"), ["2022JJ00"], ("2022-01-01", "2022-01-02", Grain.DATE)),
+        (PeriodForm(year="j", day="last"), ["2022"], ("2022-12-31", "2023-01-01", Grain.DATE)),
         (PeriodForm(notation="day", order="mdy"), ["1/31/2022"], LAST_OF_JANUARY),
         (PeriodForm(notation="day", order="mdy"), ["2022-01-31"], LAST_OF_JANUARY),
     ],

@@ -72,7 +72,8 @@ class SubjectForm:
 @dataclass(frozen=True)
 class PeriodForm:
     """One column (or a constant) in a `notation`; a `year` column with a `month` or `quarter` column; or `start` with
-    `stop` (the day after it) or `last` (its last day).
+    `stop` (the day after it) or `last` (its last day). `day` ("first" or "last"): the figures are of that one day of
+    the period, a reference date.
     """
 
     told: Told = field(default_factory=Told)
@@ -84,6 +85,7 @@ class PeriodForm:
     start: str = ""
     stop: str = ""
     last: str = ""
+    day: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:

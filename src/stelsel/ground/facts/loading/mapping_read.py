@@ -222,7 +222,13 @@ def _period(root: Keys) -> PeriodForm:
         told,
         table.text("notation", choices=NOTATIONS),
         table.text("order", "ymd", choices=ORDERS),
-        *(table.text(key) for key in ("year", "month", "quarter", "start", "stop", "last")),
+        year=table.text("year"),
+        month=table.text("month"),
+        quarter=table.text("quarter"),
+        start=table.text("start"),
+        stop=table.text("stop"),
+        last=table.text("last"),
+        day=table.text("day", choices=("first", "last")),
     )
     table.done()
     ways = [bool(told.constant), bool(told.column), bool(form.year), bool(form.start)]
@@ -292,4 +298,4 @@ def _dimensions(root: Keys) -> dict[str, Told]:
 
 def _where(root: Keys) -> dict[str, tuple[str, ...]]:
     table = root.sub("where")
-    return {} if table is None else {name: table.words(name) for name in table.values}
+    return {name: table.words(name) for name in table.values} if table else {}

@@ -56,16 +56,28 @@ def spans_by(form: PeriodForm) -> Callable[[str], Answer[Span]]:
     """The reader of the cells that a mapping names, joined by SEPARATOR; every InvalidInput becomes a fault."""
     read = _parts_reader(form) if not form.notation else _READERS[form.notation]
 
+    parts = max(1, len(form.columns))
+
     def answer(cells: str) -> Answer[Span]:
-        words = [tidy(cell) for cell in cells.split(SEPARATOR)]
+        words = [tidy(cell) for cell in (cells.split(SEPARATOR) if parts > 1 else [cells])]
+        if len(words) != parts:
+            return Answer(wrong=Wrong("period_unreadable", "een cel heeft een verboden teken.", "haal het weg."))
         repair = "spaces" if SEPARATOR.join(words) != cells else ""
         words = [form.told.translate.get(word, word) for word in words]
         try:
-            return Answer(read(words, form), repair=repair)
+            return Answer(_day_of_it(read(words, form), form.day), repair=repair)
         except InvalidInput as error:
             return Answer(wrong=Wrong("period_unreadable", error.message, error.remedy))
 
     return answer
+
+
+def _day_of_it(span: Span, day: str) -> Span:
+    """The reference date that is the first or the last day of a period; the period itself where no day is asked."""
+    if not day:
+        return span
+    start = span.start if day == "first" else span.stop - 1
+    return Span(start, start + 1, int(Grain.DATE))
 
 
 def _parts_reader(form: PeriodForm) -> Callable[[list[str], PeriodForm], Span]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,8 @@ SHOWN = 200
 def chunks(path: Path, mapping: Mapping, limits: Limits) -> Chunks:
     form = mapping.file
     _known_encoding(path, form.encoding)
+    if codecs.lookup(form.encoding).name == "utf-8" and (line := _first_undecodable(path, form.encoding)):
+        raise _other_encoding(path, form, line)
     there = _header(path, form, limits)
     wanted = columns_needed(path, mapping.columns, there)
     try:
@@ -65,7 +68,7 @@ def _read(path: Path, form: FileForm, there: list[str], wanted: list[str]) -> Ch
         told, lines = numbering.lines(batch, wrong, form.multiline)
         columns = {name: batch.column(name) for name in wanted}
         yield Chunk(lines, columns, told)
-    rest = tuple((number, text[:SHOWN]) for number, text in sorted(wrong)[numbering.told :])
+    rest = numbering.rest(wrong, form.multiline)
     if rest:
         yield Chunk(np.zeros(0, np.int64), {name: pa.array([], pa.string()) for name in wanted}, rest)
 
@@ -92,6 +95,14 @@ class _Numbering:
         if not multiline:
             return tuple((number, text[:SHOWN]) for number, text in passed), numbers
         return self._shifted(batch, numbers, passed)
+
+    def rest(self, wrong: list[tuple[int, str]], multiline: bool) -> tuple[tuple[int, str], ...]:  # noqa: FBT001 -- the same
+        """The misshapen rows after the last good one."""
+        found = []
+        for number, text in sorted(wrong)[self.told :]:
+            found.append((number + self.extra, text[:SHOWN]))
+            self.extra += text.count("\n") if multiline else 0
+        return tuple(found)
 
     def _records(self, rows: int, missing: list[int]) -> tuple[Numbers, int]:
         left_out = 0
@@ -174,21 +185,28 @@ def _cells(path: Path, line: str, form: FileForm) -> Iterator[list[str]]:
 def _said(path: Path, form: FileForm, error: Exception) -> InvalidInput:
     words = str(error)
     if isinstance(error, UnicodeDecodeError) or "UTF8" in words or "UTF-8" in words:
-        line = _first_undecodable(path, form.encoding)
-        where = f" (regel {line})" if line else ""
-        return refuse(path, f"Dit bestand is geen {form.encoding}{where}.", "Zet bijvoorbeeld encoding = 'cp1252'.")
+        return _other_encoding(path, form, _first_undecodable(path, form.encoding))
     if "straddling" in words:
         remedy = "Sluit elk aanhalingsteken, of zet multiline = true als cellen regeleinden hebben."
         return refuse(path, "Een rij loopt te ver door.", remedy)
     return damaged(path, error)
 
 
+def _other_encoding(path: Path, form: FileForm, line: int) -> InvalidInput:
+    where = f" (regel {line})" if line else ""
+    return refuse(path, f"Dit bestand is geen {form.encoding}{where}.", "Zet bijvoorbeeld encoding = 'cp1252'.")
+
+
 def _first_undecodable(path: Path, encoding: str) -> int:
-    """The line with the first byte that does not fit, 0 where lines cannot be told apart."""
+    """The line with the first byte that does not fit, 0 where there is none."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line = 1
     with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
+        while True:
+            piece = file.read(BLOCK)
             try:
-                line.decode(encoding)
-            except UnicodeError:
-                return number
-    return 0
+                line += decoder.decode(piece, final=not piece).count("\n")
+            except UnicodeDecodeError as error:
+                return line + error.object[: error.start].count(b"\n")
+            if not piece:
+                return 0

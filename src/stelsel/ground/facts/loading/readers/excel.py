@@ -22,6 +22,7 @@ from stelsel.ground.facts.loading.readers.shared import (
     Limits,
     columns_needed,
     damaged,
+    fifteen_digits,
     from_first,
     refuse,
 )
@@ -46,7 +47,7 @@ def chunks(path: Path, mapping: Mapping, limits: Limits) -> Chunks:
 
 def _cells(column: pa.Array, form: FileForm) -> pa.Array:
     """Numbers have a point in a workbook, whatever the text cells have."""
-    text = pc.fill_null(column, "")
+    text = fifteen_digits(pc.fill_null(column, ""))
     if form.decimal == ".":
         return text
     number = pc.match_substring_regex(text, r"^-?[0-9]+\.[0-9]+$")

@@ -20,6 +20,7 @@ from stelsel.ground.facts.loading.likeness import offer
 
 ROWS: Final = 262_144
 """Rows of a chunk, where the reader can choose."""
+_DOUBLE = r"^-?[0-9]+\.[0-9]+(?:e[+-]?[0-9]+)?$"
 
 
 @dataclass(frozen=True)
@@ -96,12 +97,18 @@ def as_text(column: pa.Array, decimal: str) -> pa.Array:
 
 def _doubles(column: pa.Array, decimal: str) -> pa.Array:
     values = column.cast(pa.float64())
-    text = pc.if_else(pc.fill_null(pc.is_nan(values), True), "", pc.fill_null(values.cast(pa.string()), ""))  # noqa: FBT003
-    long = pc.greater(pc.utf8_length(text), 16)
-    if pc.any(long).as_py():
-        short = [f"{float(one):.15g}" for one in text.filter(long).to_pylist()]
-        text = pc.replace_with_mask(text, long, pa.array(short, pa.string()))
+    nothing = pc.fill_null(pc.is_nan(values), True)  # noqa: FBT003 -- the value itself
+    text = fifteen_digits(pc.if_else(nothing, "", pc.fill_null(values.cast(pa.string()), "")))
     return pc.replace_substring(text, ".", decimal) if decimal != "." else text
+
+
+def fifteen_digits(text: pa.Array) -> pa.Array:
+    """Texts of doubles, without the digits after the fifteenth, which a double does not hold."""
+    long = pc.and_(pc.greater(pc.utf8_length(text), 16), pc.match_substring_regex(text, _DOUBLE))
+    if not pc.any(long).as_py():
+        return text
+    short = [f"{float(one):.15g}" for one in text.filter(long).to_pylist()]
+    return pc.replace_with_mask(text, long, pa.array(short, pa.string()))
 
 
 def from_first(first: int, rows: int) -> Numbers:

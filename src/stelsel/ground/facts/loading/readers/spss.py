@@ -28,7 +28,7 @@ from stelsel.ground.facts.loading.readers.shared import (
     from_first,
 )
 
-USER_MISSING = "\x1eSPSS"
+USER_MISSING = "\ue000SPSS"
 """Stands in a cell whose value SPSS calls missing, where the mapping has a reason for all of these."""
 _FAULTS = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError, OverflowError)
 
@@ -49,7 +49,7 @@ def chunks(path: Path, mapping: Mapping, limits: Limits) -> Chunks:  # noqa: ARG
 
 def _about(path: Path) -> Any:
     try:
-        return pyreadstat.read_sav(str(path), metadataonly=True, output_format="dict")[1]
+        return pyreadstat.read_sav(str(path), metadataonly=True, user_missing=True, output_format="dict")[1]
     except _FAULTS as error:
         raise damaged(path, error) from error
 
