@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -116,20 +116,30 @@ def _insert(rows: Sequence[tuple[int, int, int, int, Content]]) -> None:
         )
 
 
-def standing(rows: Sequence[Content]) -> dict[tuple[object, ...], Standing]:
-    """By identity: what the ledger says now about the things that these rows are about."""
+Entry = tuple[int, int, int, Content]
+"""Row, sign, what it ends and content."""
+
+
+def standing(rows: Sequence[Content], among: Iterable[Entry]) -> dict[tuple[object, ...], Standing]:
+    """By identity: the row that holds, among these entries, of each thing that `rows` are about."""
     wanted = {one.identity for one in rows}
     found: dict[int, Standing] = {}
     ended: set[int] = set()
+    for row, sign, ends, content in among:
+        if sign < 0:
+            ended.add(ends)
+        elif content.identity in wanted:
+            found[row] = Standing(row, content)
+    return {one.content.identity: one for row, one in found.items() if row not in ended}
+
+
+def entries(rows: Sequence[Content]) -> Iterator[Entry]:
+    """What the ledger says about the same things, or things near them. Loads are not in it (`store.standing`)."""
     for measure, units, starts in _asked(rows):
         for chunk in _chunks(units):
             query = Fact.objects.filter(measure=measure, unit__in=chunk, start__range=(min(starts), max(starts)))
             for row, sign, ends, *content in query.values_list("row", "sign", "ends", *Content._fields):
-                if sign < 0:
-                    ended.add(ends)
-                elif (one := Content(*content)).identity in wanted:
-                    found[row] = Standing(row, one)
-    return {one.content.identity: one for row, one in found.items() if row not in ended}
+                yield row, sign, ends, Content(*content)
 
 
 def _asked(rows: Sequence[Content]) -> Iterator[tuple[int, list[int], set[date]]]:

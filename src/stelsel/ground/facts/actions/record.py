@@ -13,10 +13,11 @@ from stelsel.ground.core.models import Source
 from stelsel.ground.core.period import Period
 from stelsel.ground.core.permissions import Actor, require
 from stelsel.ground.facts.kinds import Additivity, Grain, Missing, Quality, Status
-from stelsel.ground.facts.ledger import Content, Standing, commit, digest_of, standing, told_before, writing
+from stelsel.ground.facts.ledger import Content, Standing, commit, digest_of, told_before, writing
 from stelsel.ground.facts.models import Combination
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
 from stelsel.ground.facts.rules import combination_text, grain_of
+from stelsel.ground.facts.store.standing import standing
 from stelsel.ground.facts.units import KINDS, THE_NETWORK, parts
 
 MOST = 50_000

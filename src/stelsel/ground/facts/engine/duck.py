@@ -18,7 +18,8 @@ import duckdb
 
 from stelsel.ground.facts.store import folder
 
-_NO_EXTENSIONS: Final = {
+_Config = dict[str, str | bool | int | float | list[str]]
+_NO_EXTENSIONS: Final[_Config] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -30,11 +31,11 @@ def connect(*, memory: str = "", aside: Path | None = None, ordered: bool = True
     what does not fit in it; not `ordered`: a result without ORDER BY comes in any order, and needs less memory.
     """
     place = folder.root()
-    config = {**_NO_EXTENSIONS, "temp_directory": str(aside) if aside else "", "enable_progress_bar": "false"}
+    config: _Config = {**_NO_EXTENSIONS, "temp_directory": str(aside) if aside else ""}
     if memory:
         config["memory_limit"] = memory
     con = duckdb.connect(config=config)
-    con.execute("SET parquet_metadata_cache = true; SET TimeZone = 'UTC'")
+    con.execute("SET parquet_metadata_cache = true; SET TimeZone = 'UTC'; SET enable_progress_bar = false")
     con.execute(f"SET preserve_insertion_order = {str(ordered).lower()}")
     con.execute(f"SET allowed_directories = ['{quoted(place)}']; SET enable_external_access = false")
     con.execute("SET lock_configuration = true")

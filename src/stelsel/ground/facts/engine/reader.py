@@ -8,20 +8,27 @@ Only rows that this thread has not seen are pulled, and only by the library that
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import duckdb
 import pyarrow as pa
+from django.db import connection
 
+from stelsel.ground.facts.engine import duck
 from stelsel.ground.facts.models import Segment, Shelf
 from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import FORMAT
-from stelsel.ground.facts.store.state import Head, head, segments
+from stelsel.ground.facts.store.state import Head, head, listing
 from stelsel.ground.facts.store.tables import Table, table_named
 from stelsel.ground.facts.store.tail import pull
 from stelsel.ground.facts.store.writing import Profile, profile_of, with_keys
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _here = threading.local()
 
 
@@ -41,20 +48,28 @@ class Sight:
 
     def refresh(self) -> Head:
         """See everything that is committed at this moment."""
-        now = head(self.table.name)
-        while now.revision != self.head.revision:
-            found, again = segments(self.table.name), head(self.table.name)
-            if again.revision != now.revision:
-                now = again
-                continue
+        now = head(self.table.name, self.head.seq)
+        if self.head.revision >= 0 and (now.seq < self.head.seq or now.seen != self.head.stamp):
+            self._start_afresh()
+        if now.revision != self.head.revision:
+            now, found = listing(self.table.name, self.head.seq)
             self.segments = [checked(one) for one in found]
             self._pulled = max(self._pulled, now.settled)
             self.con.execute(f"DELETE FROM {self.tail} WHERE row <= ?", [now.settled])
-            break
         if now.seq != self.head.seq:
             self._pull(now)
         self.head = now
         return now
+
+    def _start_afresh(self) -> None:
+        """What was seen was never committed (a transaction was rolled back), or this is another database."""
+        self.con.execute(f"DELETE FROM {self.tail}")
+        self.head, self.tail_profile = Head(0, 0, -1), {}
+        self._pulled = self._secret = 0
+
+    def list_again(self) -> None:
+        """Read the list of segments at the next refresh, also when its number has not changed."""
+        self.head = replace(self.head, revision=-1)
 
     def _pull(self, now: Head) -> None:
         rows = pull(self._pulled, now.seq, self.table)
@@ -64,9 +79,9 @@ class Sight:
             self._secret = Shelf.objects.values_list("secret", flat=True).get(pk=self.table.name)
         self.con.register("news", with_keys(rows, self._secret))
         self.con.execute(f"INSERT INTO {self.tail} SELECT {', '.join(self.table.segment.names)} FROM news")
+        self._pulled = rows["row"][-1].as_py()
         self.con.unregister("news")
         self.tail_profile = profile_of(self.con, self.tail, self.table)
-        self._pulled = rows["row"][-1].as_py()
 
     def profile(self, measure: int, column: str) -> set[int]:
         """The values of a column (`PROFILED`) that occur, or did, in what is recorded of a measure."""
@@ -78,8 +93,7 @@ class Reader:
     """Not shared between threads. It holds a DuckDB of its own in memory."""
 
     def __init__(self) -> None:
-        self.con = duckdb.connect()
-        self.con.execute("SET enable_progress_bar = false; SET parquet_metadata_cache = true; SET TimeZone = 'UTC'")
+        self.con = duck.connect()
         self._sights: dict[str, Sight] = {}
         self._view: tuple[object, ...] = ()
 
@@ -92,7 +106,9 @@ class Reader:
         """Make the view `facts` (the columns of `ROLLUP`) show what this SQL gives."""
         wanted = (sight.table.name, sight.head.revision, sql)
         if self._view != wanted:
-            self.con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {sql}")
+            self._view = ()
+            with duck.faults():
+                self.con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {sql}")
             self._view = wanted
 
     def ask(self, sql: str, values: Mapping[str, object], tables: Mapping[str, pa.Table]) -> pa.Table:
@@ -100,15 +116,39 @@ class Reader:
         for name, table in tables.items():
             self.con.register(name, table)
         used = {name: value for name, value in values.items() if f"${name}" in sql}
-        return self.con.sql(sql, params=used).to_arrow_table()
+        with duck.faults():
+            return self.con.sql(sql, params=used).to_arrow_table()
+
+    def list_again(self) -> None:
+        self._view = ()
+        for sight in self._sights.values():
+            sight.list_again()
 
 
 def reader() -> Reader:
-    """The reader of this thread."""
+    """The reader of this thread. Inside a transaction it is a new one, that nobody sees again: what it sees may yet be
+    rolled back.
+    """
+    if connection.in_atomic_block:
+        return Reader()
     found: Reader | None = getattr(_here, "reader", None)
     if found is None:
         found = _here.reader = Reader()
     return found
+
+
+def once_more(question: Callable[P, T]) -> Callable[P, T]:
+    """Answer again, with a fresh list of segments, when a file is gone: it may have been merged into another."""
+
+    @wraps(question)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return question(*args, **kwargs)
+        except folder.StoreFault:
+            reader().list_again()
+            return question(*args, **kwargs)
+
+    return answered
 
 
 def forget() -> None:

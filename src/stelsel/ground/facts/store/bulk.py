@@ -21,13 +21,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from stelsel.ground.core.errors import Conflict
+from stelsel.ground.facts.engine import duck
 from stelsel.ground.facts.ledger import commit, last_commit, writing
 from stelsel.ground.facts.models import Batch, Commit, Fact, Segment, Shelf
 from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import CONTENT, IDENTITY, LEDGER, ORDER, SEGMENT
 from stelsel.ground.facts.store.settling import register
-from stelsel.ground.facts.store.state import segments
+from stelsel.ground.facts.store.state import listing, segments
 from stelsel.ground.facts.store.tables import VALUES
 from stelsel.ground.facts.store.tail import pull
 from stelsel.ground.facts.store.writing import ROW_GROUP, Written, copy, profile_of, with_keys
@@ -50,11 +51,17 @@ class Loaded:
 
 @contextmanager
 def workspace() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB with little memory, that puts the rest on disk beside the store and leaves nothing there."""
-    folder.root().mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder.root(), prefix=".work-") as aside, duckdb.connect() as con:
-        con.execute(f"SET memory_limit = '{MEMORY}'; SET temp_directory = '{aside}'; SET TimeZone = 'UTC'")
-        con.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
+    """A DuckDB with little memory, that puts the rest on disk beside the store and leaves nothing there.
+
+    What it cannot read or write is a `StoreFault`.
+    """
+    root = folder.root()
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        aside = TemporaryDirectory(dir=root, prefix=".work-")
+    except OSError as error:
+        raise folder.unwritable(str(root), error.strerror or str(error)) from error
+    with aside as place, duck.connect(memory=MEMORY, aside=Path(place), ordered=False) as con, duck.faults():
         yield con
 
 
@@ -83,11 +90,8 @@ def withdraw(con: duckdb.DuckDBPyConnection, batch: Batch) -> Loaded:
     """End the rows of a batch that still hold, and give back what they had replaced."""
     for _ in range(TRIES):
         base = last_commit()
-        files = [str(folder.place(one.file)) for one in batch.segments.filter(retired_at__isnull=True)]
-        con.execute(
-            f"CREATE OR REPLACE TEMP VIEW staged AS SELECT *, row AS line FROM read_parquet({files}) WHERE sign = -1"
-        )
-        con.execute(f"CREATE OR REPLACE TEMP TABLE mine AS SELECT row, measure FROM read_parquet({files})")
+        _rows_of(con, batch)
+        con.execute("CREATE OR REPLACE TEMP VIEW staged AS SELECT *, row AS line FROM mine WHERE sign = -1")
         standing(con, base, "SELECT DISTINCT measure FROM mine")
         con.execute("CREATE OR REPLACE TEMP TABLE over AS SELECT * FROM stands SEMI JOIN mine USING (row)")
         con.execute(
@@ -100,6 +104,25 @@ def withdraw(con: duckdb.DuckDBPyConnection, batch: Batch) -> Loaded:
     raise _busy(batch)
 
 
+def _rows_of(con: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    """Make the table `mine`: the rows of a batch, in whichever segments they are by now."""
+    first, last = batch.commits.order_by("seq").values_list("first_row", "last_row")[0]
+    listed = [one for one in segments() if one.first_row <= last and one.last_row >= first]
+    parts = [
+        f"SELECT {', '.join(LEDGER.names)} FROM {_file(one)}" for one in listed if one.origin == Segment.Origin.LOAD
+    ]
+    con.register("no_rows", LEDGER.empty_table())
+    parts.append(f"SELECT {', '.join(LEDGER.names)} FROM no_rows")
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE mine AS SELECT * FROM ({' UNION ALL '.join(parts)})"
+        f" WHERE row BETWEEN {first} AND {last}"
+    )
+
+
+def _file(one: Segment) -> str:
+    return f"read_parquet('{duck.quoted(folder.place(one.file))}')"
+
+
 def _busy(batch: Batch) -> Conflict:
     return Conflict(
         "Anderen leggen nu steeds dezelfde maten vast.", where=batch.name, remedy="Probeer het straks opnieuw."
@@ -108,14 +131,15 @@ def _busy(batch: Batch) -> Conflict:
 
 def standing(con: duckdb.DuckDBPyConnection, seq: int, measures: str) -> None:
     """Make the table `stands`: the rows of these measures that hold at a commit."""
-    con.register("ledger_tail", _tail(seq))
+    now, listed = listing()
+    con.register("ledger_tail", pull(now.settled, seq))
     parts = [f"SELECT {', '.join(LEDGER.names)} FROM ledger_tail"]
-    for one in segments():
+    for one in listed:
         if (one.seq or 0) <= seq:
             picked = ", ".join(
                 f"{one.seq}::BIGINT AS seq" if name == "seq" and one.seq is not None else name for name in LEDGER.names
             )
-            parts.append(f"SELECT {picked} FROM read_parquet('{folder.place(one.file)}')")
+            parts.append(f"SELECT {picked} FROM {_file(one)}")
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE entries AS SELECT * FROM ({' UNION ALL '.join(parts)})"
         f" WHERE measure IN ({measures}) AND seq <= {seq}"
@@ -125,11 +149,6 @@ def standing(con: duckdb.DuckDBPyConnection, seq: int, measures: str) -> None:
         " AND row NOT IN (SELECT ends FROM entries WHERE sign = -1)"
     )
     con.execute("DROP TABLE entries")
-
-
-def _tail(seq: int) -> pa.Table:
-    shelf = Shelf.objects.filter(pk=FACTS).first()
-    return pull(shelf.settled if shelf else 0, seq)
 
 
 def compare(con: duckdb.DuckDBPyConnection) -> None:

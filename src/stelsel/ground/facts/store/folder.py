@@ -21,8 +21,24 @@ class StoreFault(StelselError):
     """The columnar side cannot be read or written; the ledger is untouched."""
 
 
+def unwritable(where: str, why: str) -> StoreFault:
+    return StoreFault(
+        f"De map met feiten is niet te schrijven: {why}.",
+        where=where,
+        remedy="Maak ruimte vrij of herstel de rechten, en probeer het opnieuw. Er is niets verloren.",
+    )
+
+
+def unreadable(where: str) -> StoreFault:
+    return StoreFault(
+        "Dit bestand met feiten ontbreekt of is beschadigd.",
+        where=where,
+        remedy="Herstel het met: stelsel facts verify --repair. De feiten zelf zijn onaangeroerd.",
+    )
+
+
 def root() -> Path:
-    return Path(settings.FACTS)
+    return Path(settings.FACTS).absolute()
 
 
 def place(name: str) -> Path:
@@ -50,11 +66,7 @@ def put(shelf: str, write: Callable[[Path], None], *, suffix: str = "parquet") -
         finally:
             rough.unlink(missing_ok=True)
     except OSError as error:
-        raise StoreFault(
-            f"De map met feiten is niet te schrijven: {error.strerror or error}.",
-            where=str(folder),
-            remedy="Maak ruimte vrij of herstel de rechten, en probeer het opnieuw. Er is niets verloren.",
-        ) from error
+        raise unwritable(str(folder), error.strerror or str(error)) from error
     return name, digest, size
 
 

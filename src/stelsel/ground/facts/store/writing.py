@@ -12,6 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from stelsel.ground.facts.engine import duck
+from stelsel.ground.facts.kinds import Grain
 from stelsel.ground.facts.protect.keys import record_keys
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.tables import VALUES, Table
@@ -19,6 +21,11 @@ from stelsel.ground.facts.store.tables import VALUES, Table
 ROW_GROUP = 122_880
 _SETTINGS = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
 
+
+_PROFILE = {
+    "other": f"CASE WHEN grain = {int(Grain.OTHER)} THEN (start - DATE '1970-01-01') * 65536 + (stop - start) END",
+}
+"""What occurs of a period of no calendar size: its first day since 1970 x 65536 + its length in days."""
 
 Profile = dict[str, dict[str, list[int]]]
 """By measure (its key as text, as JSON has it) and column: the values that occur."""
@@ -52,7 +59,7 @@ def with_keys(rows: pa.Table, secret: int) -> pa.Table:
 def write(table: Table, rows: pa.Table, secret: int) -> Written:
     """Write these rows of the ledger (at least one) as a segment; raises `StoreFault` and leaves nothing."""
     whole = with_keys(rows, secret)
-    with duckdb.connect() as con:
+    with duck.connect() as con:
         con.register("whole", whole)
         file, digest, size = folder.put(table.name, lambda path: copy(con, _sorted(table), path))
         profile = profile_of(con, "whole", table)
@@ -68,9 +75,12 @@ def profile_of(con: duckdb.DuckDBPyConnection, name: str, table: Table = VALUES)
     """What occurs in a table of facts; empty for events, whose rows are all alike."""
     if not table.profiled:
         return {}
-    lists = ", ".join(f"list_sort(list(DISTINCT {name}))" for name in table.profiled)
+    wanted = [_PROFILE.get(column, column) for column in table.profiled]
+    lists = ", ".join(f"list_sort(list(DISTINCT {one}) FILTER (WHERE ({one}) IS NOT NULL))" for one in wanted)
     rows = con.execute(f"SELECT measure, {lists} FROM {name} GROUP BY measure").fetchall()
-    return {str(measure): dict(zip(table.profiled, values, strict=True)) for measure, *values in rows}
+    return {
+        str(measure): dict(zip(table.profiled, (one or [] for one in values), strict=True)) for measure, *values in rows
+    }
 
 
 def _sorted(table: Table) -> str:
@@ -78,7 +88,10 @@ def _sorted(table: Table) -> str:
 
 
 def copy(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+    """Write the rows of a query as Parquet; `OSError` when that cannot be, `StoreFault` when they cannot be read."""
     try:
-        con.execute(f"COPY ({query}) TO '{path}' {_SETTINGS}")
+        con.execute(f"COPY ({query}) TO '{duck.quoted(path)}' {_SETTINGS}")
     except duckdb.IOException as error:
+        if path.name not in str(error) and "write" not in str(error):
+            raise folder.unreadable(str(folder.root())) from error
         raise OSError(str(error)) from error
