@@ -5,6 +5,7 @@
 from stelsel.ground.facts.models.ledger import Batch, Commit, Fact
 from stelsel.ground.facts.models.measure import Code, Combination, Definition, Dimension, Measure, MeasureDimension
 from stelsel.ground.facts.models.preference import Preference
+from stelsel.ground.facts.models.remark import Remark
 from stelsel.ground.facts.models.store import Segment, Shelf
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Measure",
     "MeasureDimension",
     "Preference",
+    "Remark",
     "Segment",
     "Shelf",
 ]
