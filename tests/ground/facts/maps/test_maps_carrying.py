@@ -169,6 +169,16 @@ def test_a_split_that_comes_together_again_is_certain() -> None:
     assert rows(on(lives, steps, OLD), D) == [(date.min, date.max, A, 1.0, False, False)]
 
 
+def test_an_estimate_stays_one_through_what_is_certain() -> None:
+    later = date(2022, 9, 1)
+    lives = [life(A, hi=EVENT), life(B, EVENT, later), life(C, lo=EVENT), life(D, lo=later)]
+    steps = [Step(A, B, EVENT, None), Step(A, C, EVENT, None), Step(B, D, later)]
+    assert rows(on(lives, steps, NEW), A) == [
+        (date.min, date.max, C, 0.5, True, False),
+        (date.min, date.max, D, 0.5, True, False),
+    ]
+
+
 def test_several_successions_on_one_day_are_followed_to_the_end() -> None:
     """A goes into B, which ends on the same day; C lives on, so what it gives to D is what it had before."""
     lives = [life(A, hi=EVENT), life(B, hi=EVENT), life(C), life(D)]
