@@ -52,8 +52,8 @@ def measure_define(
         )  # fmt: skip
         for order, (dimension, codes) in enumerate((dimensions or {}).items()):
             MeasureDimension.objects.create(measure=measure, dimension=_dimension(dimension, codes), order=order)
-        ends = [one.valid_from for one in definitions[1:]]
-        for number, (one, end) in enumerate(zip(definitions, [*ends, None], strict=True), start=1):
+        ends = [*(one.valid_from for one in definitions[1:]), None]
+        for number, (one, end) in enumerate(zip(definitions, ends, strict=False), start=1):
             Definition.objects.create(
                 measure=measure, number=number, text=one.text, valid_from=one.valid_from, valid_to=end,
                 comparability=one.comparability, factor=one.factor, note=one.note,

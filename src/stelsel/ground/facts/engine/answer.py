@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.buckets import Buckets, ends_of
-from stelsel.ground.facts.kinds import Quality, Status
+from stelsel.ground.facts.kinds import Grain, Quality, Status
 from stelsel.ground.facts.queries.catalogue import MeasureKnown
 from stelsel.ground.facts.rules import bits
 
@@ -43,7 +43,8 @@ class State(IntEnum):
 class Cell:
     """One cell. `place` holds a unit for each level (None: placed nowhere), `codes` a code for each dimension asked.
 
-    `covered` of `expected` units gave a value; `expected` is None where nobody says who should. `versions` are the
+    `covered` of `expected` units gave a value; `expected` is None where nobody says who should; both
+    are None where they would tell how many people are in the cell. `versions` are the
     numbers of the definitions met; `rivals` how many other sources claim something else.
     """
 
@@ -52,7 +53,7 @@ class Cell:
     codes: tuple[str, ...]
     value: float | None
     state: State
-    covered: int
+    covered: int | None
     expected: int | None
     quality: tuple[Quality, ...]
     status: tuple[Status, ...]
@@ -68,8 +69,10 @@ class Answer:
 
     Columns: `bucket` int32 (a number in `buckets`), `level_n` int64 (a unit; null: placed nowhere), `code_n` string,
     `value` float64 in the unit of the measure (null where `state` gives none), `state` int8 (`State`), `covered` and
-    `expected` int64, `rows` int64, `absent`, `quality`, `status`, `versions` int64 (bits), `rivals` int64, `estimated`
+    `expected` int64, `rows` int64 (null where they would tell how many people are in a cell), `absent`, `quality`,
+    `status` and `versions` int64 (bits), `rivals` int64, `estimated`
     bool. `seq` is the moment of recording that was asked; the same question with `as_of=seq` always gives this answer.
+    `unfit` are kinds of period that were recorded and are too long, or lie across, to be in any bucket of this size.
     """
 
     measure: MeasureKnown
@@ -79,6 +82,7 @@ class Answer:
     map: date | None
     seq: int
     table: pa.Table
+    unfit: tuple[Grain, ...] = ()
 
     def cells(self) -> Iterator[Cell]:
         for row in self.table.to_pylist():

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,10 @@ import pyarrow.compute as pc
 
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, State
-from stelsel.ground.facts.engine.buckets import Buckets, broken_months, buckets_of, spans
+from stelsel.ground.facts.engine.buckets import Buckets, broken_months, buckets_of, spans, unfit_in
 from stelsel.ground.facts.engine.compiling import compiled
 from stelsel.ground.facts.engine.eventing import Events, Window, events_sql, mixed_codes, unit_column
+from stelsel.ground.facts.engine.guarding import Audience, guarded, noisy
 from stelsel.ground.facts.engine.placing import Placing, placing_of
 from stelsel.ground.facts.engine.question import Map, Question, codes_of
 from stelsel.ground.facts.engine.reader import Reader, Sight, reader
@@ -39,11 +41,15 @@ def seq_at(moment: datetime | int | None, last: int) -> int:
     return found or 0
 
 
+NOWHERE = -1
+
+
 @dataclass(frozen=True)
 class Source:
     """Where a question reads: the relation `facts` as SQL over what is in `sight`, up to the commit `seq`.
 
-    `codes`: the combinations that count; `mixed` and `rivals` as in `Shape`; `days`: single days that may occur.
+    `codes`: the combinations that count; `mixed` and `rivals` as in `Shape`; `days`: single days that may occur;
+    `others`: periods of no calendar size that do; `unfit`: kinds of period that lie in no bucket.
     """
 
     sight: Sight
@@ -54,19 +60,24 @@ class Source:
     days: tuple[Period, ...]
     mixed: bool = False
     rivals: bool = False
+    others: tuple[tuple[date, date], ...] = ()
+    unfit: tuple[Grain, ...] = ()
 
 
-def cells_of(question: Question, over: Period, map: Map, as_of: datetime | int | None) -> Answer:  # noqa: A002 -- the word of the question
+def cells_of(
+    question: Question, over: Period, map: Map, as_of: datetime | int | None, audience: Audience = "public"  # noqa: A002 -- the word of the question
+) -> Answer:  # fmt: skip
     """Ask the columnar side and say of each cell what can be said of it."""
     measure, eye, buckets = question.measure, reader(), buckets_of(over, question.grain)
     read = _events if measure.source else _values
     source = read(eye, question, buckets, map, as_of)
     placing, stock = source.placing, measure.additivity == Additivity.STOCK
-    span = spans(buckets, placing.cuts, days=source.days, dates=stock)
+    span = spans(buckets, placing.cuts, days=source.days, dates=stock, others=source.others)
     shape = Shape(
         levels=len(question.levels), dims=len(question.dims), stock=stock,
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
         mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
+        guarded=guarded(measure, audience),
     )  # fmt: skip
     tables = {"spans": span, "eras": eras_of(measure), "codes": source.codes, "chosen": chosen_of(measure)}
     tables["gone"] = placing.gone
@@ -74,9 +85,8 @@ def cells_of(question: Question, over: Period, map: Map, as_of: datetime | int |
         tables["place"] = placing.table
     eye.look(source.sight, source.sql)
     values = {"measure": measure.pk, "first": buckets.first, "end": buckets.end}
-    found = eye.ask(compiled(shape), values, tables)
-    table = finished(found, question, shape, placing)
-    return Answer(measure, buckets, question.levels, question.dims, placing.map, source.seq, table)
+    table = finished(eye.ask(compiled(shape), values, tables), question, shape, placing)
+    return Answer(measure, buckets, question.levels, question.dims, placing.map, source.seq, table, source.unfit)
 
 
 def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: datetime | int | None) -> Source:  # noqa: A002 -- the word of the question
@@ -88,7 +98,15 @@ def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: 
     codes = codes_of(question)
     sql = values_sql(sight, Scope(seq, days, every=question.grain == "day"))
     rivals = len(sight.profile(measure.pk, "source")) > 1
-    return Source(sight, sql, seq, placing, codes, days, _mixed(sight, measure, codes), rivals)
+    others = tuple(_other(one) for one in sight.profile(measure.pk, "other"))
+    unfit = unfit_in(question.grain, sight.profile(measure.pk, "grain"))
+    return Source(sight, sql, seq, placing, codes, days, _mixed(sight, measure, codes), rivals, others, unfit)
+
+
+def _other(code: int) -> tuple[date, date]:
+    """A period from how a profile writes it (`store.writing`)."""
+    start = date(1970, 1, 1) + timedelta(days=code >> 16)
+    return start, start + timedelta(days=code & 0xFFFF)
 
 
 def _mixed(sight: Sight, measure: MeasureKnown, codes: pa.Table) -> bool:
@@ -146,7 +164,10 @@ def finished(found: pa.Table, question: Question, shape: Shape, placing: Placing
     if placing.expected is not None:
         found = _with_expected(found, placing.expected, question)
     count = found.num_rows
-    value = _floats(found["value"]) / 10**measure.decimals
+    amount = _floats(found["value"])
+    if shape.guarded:
+        amount = _kept_apart(amount, found, measure)
+    value = amount / 10**measure.decimals
     covered, state = _numbers(found["covered"]), np.zeros(count, dtype=np.int8)
     expected = (
         found["expected"] if "expected" in found.column_names else pa.chunked_array([pa.nulls(count, pa.int64())])
@@ -156,6 +177,8 @@ def finished(found: pa.Table, question: Question, shape: Shape, placing: Placing
     state[covered == 0] = State.UNKNOWN
     state[(covered == 0) & (rivals > 0)] = State.RIVAL
     state[_numbers(found["first_era"]) != _numbers(found["last_era"])] = State.BREAK
+    if shape.guarded:
+        state[state < State.UNKNOWN] = State.NOISY
     value[state >= State.UNKNOWN] = np.nan
     names = [f"level_{at}" for at in range(len(question.levels))]
     columns: dict[str, Any] = {"bucket": found["bucket"], **{name: found[name] for name in names}}
@@ -171,15 +194,52 @@ def finished(found: pa.Table, question: Question, shape: Shape, placing: Placing
         "rivals": pa.array(rivals),
         "estimated": pc.fill_null(found["estimated"], fill_value=False),
     }
-    return pa.table(columns)
+    made = pa.table(columns)
+    return _told_less(made, measure) if shape.guarded else made
+
+
+def _kept_apart(amount: Any, found: pa.Table, measure: MeasureKnown) -> Any:
+    known = {name: _numbers(found[name]) if name == "key" else _floats(found[name]) for name in ("key", "top1", "top2")}
+    return np.where(np.isnan(amount), np.nan, noisy(measure, amount, known))
+
+
+def _told_less(cells: pa.Table, measure: MeasureKnown) -> pa.Table:
+    """Without what would tell how many records a cell has. Of events, a cell of which the noise leaves nothing and a
+    cell without events are both left out: nobody can tell them apart.
+    """
+    hidden = ["rows"]
+    if measure.source:
+        cells = cells.filter(pc.invert(pc.equal(pc.fill_null(cells["value"], 0), 0)))
+        hidden += ["covered", "expected"]
+    for name in hidden:
+        cells = cells.set_column(cells.column_names.index(name), name, pa.nulls(cells.num_rows, pa.int64()))
+    return cells
 
 
 def _with_expected(found: pa.Table, expected: pa.Table, question: Question) -> pa.Table:
     """Each cell with how many should have answered; places of which nobody did become cells of their own."""
     keys = ["bucket", *(f"level_{at}" for at in range(len(question.levels)))]
-    kind = "left outer" if question.dims else "full outer"
-    order = [(name, "ascending") for name in [*keys, *(f"code_{at}" for at in range(len(question.dims)))]]
-    return found.join(expected, keys, join_type=kind).sort_by(order)
+    codes = [f"code_{at}" for at in range(len(question.dims))]
+    return joined(found, expected, keys, "left outer" if codes else "full outer", order=codes)
+
+
+def joined(
+    left: pa.Table, right: pa.Table, keys: list[str], kind: str, *, order: Sequence[str] = (), suffix: str = ""
+) -> pa.Table:
+    """Two tables of cells as one, in order of their keys; cells that are placed nowhere (null) meet too."""
+    nulls = [name for name in keys if name.startswith("level_")]
+    for name in nulls:
+        left, right = (_with(one, name, pc.fill_null(one[name], NOWHERE)) for one in (left, right))
+    both = left.join(right, keys, join_type=kind, right_suffix=suffix or None)
+    both = both.sort_by([(name, "ascending") for name in (*keys, *order)])
+    for name in nulls:
+        column = both[name]
+        both = _with(both, name, pc.if_else(pc.equal(column, NOWHERE), pa.scalar(None, column.type), column))
+    return both
+
+
+def _with(table: pa.Table, name: str, column: pa.ChunkedArray) -> pa.Table:
+    return table.set_column(table.column_names.index(name), name, column)
 
 
 def _floats(column: pa.ChunkedArray) -> Any:

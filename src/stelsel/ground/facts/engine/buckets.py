@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,12 +14,22 @@ import pyarrow as pa
 
 from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.period import Period
+from stelsel.ground.facts.kinds import Grain
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "school_year": 12}
 WHOLE = "period"
 """One bucket: the whole period asked."""
 SCHOOL_YEAR_STARTS = 8
 _DAY = timedelta(days=1)
+
+_LOOSE = frozenset({Grain.DAY, Grain.DATE, Grain.OTHER})
+_FITS = {
+    "day": _LOOSE,
+    "month": _LOOSE | {Grain.MONTH},
+    "quarter": _LOOSE | {Grain.MONTH, Grain.QUARTER},
+    "year": _LOOSE | {Grain.MONTH, Grain.QUARTER, Grain.YEAR},
+    "school_year": _LOOSE | {Grain.MONTH, Grain.SCHOOL_YEAR},
+}
 
 SPANS = pa.schema(
     [
@@ -83,16 +93,26 @@ def buckets_of(over: Period, grain: str) -> Buckets:
     return Buckets(grain, found)
 
 
-def spans(buckets: Buckets, cuts: Sequence[date], *, days: Sequence[Period] = (), dates: bool = False) -> pa.Table:
+def spans(
+    buckets: Buckets, cuts: Sequence[date], *, days: Sequence[Period] = (), dates: bool = False,
+    others: Sequence[tuple[date, date]] = (),
+) -> pa.Table:  # fmt: skip
     """The periods that facts may have, each with its bucket, cut where the map changes; the shares of one sum to 1.
 
-    `days` are the months whose single days count too; `dates`: every day counts, as a reference date.
+    `days` are the months whose single days count too; `dates`: every day counts, as a reference date;
+    `others`: periods of no calendar size.
     """
     inside = sorted({cut for cut in cuts if buckets.first < cut < buckets.end})
-    rows = [row for one in _facts(buckets, days, dates=dates) for row in _pieces(one, buckets, inside)]
+    rows = [row for one in _facts(buckets, days, others, dates=dates) for row in _pieces(one, buckets, inside)]
     columns = zip(*rows, strict=True) if rows else [()] * len(SPANS)
     arrays = [pa.array(column, type=field.type) for column, field in zip(columns, SPANS, strict=True)]
     return pa.Table.from_arrays(arrays, schema=SPANS)
+
+
+def unfit_in(grain: str, recorded: Iterable[int]) -> tuple[Grain, ...]:
+    """Which kinds of period that were recorded never lie in one bucket of this size."""
+    fits = _FITS.get(grain)
+    return () if fits is None else tuple(sorted(Grain(one) for one in recorded if one not in fits))
 
 
 def broken_months(buckets: Buckets, cuts: Sequence[date]) -> list[Period]:
@@ -105,8 +125,10 @@ def broken_months(buckets: Buckets, cuts: Sequence[date]) -> list[Period]:
     ]
 
 
-def _facts(buckets: Buckets, days: Sequence[Period], *, dates: bool) -> Iterator[tuple[date, date]]:
-    seen = {ends_of(one) for one in buckets.periods}
+def _facts(
+    buckets: Buckets, days: Sequence[Period], others: Sequence[tuple[date, date]], *, dates: bool
+) -> Iterator[tuple[date, date]]:
+    seen = {*others, *(ends_of(one) for one in buckets.periods)}
     for grain in MONTHS:
         for one in _calendar(buckets.first, buckets.end, grain):
             seen.add(ends_of(one))

@@ -151,7 +151,7 @@ def _combo(dims: Mapping[str, Sequence[str]]) -> str:
 
 
 def mixed_codes(dims: Mapping[str, Sequence[str]]) -> pa.Table:
-    """The numbers that `combo` may be, with the place of each code in the list of its dimension (`codes` of a shape)."""
+    """The numbers that `combo` may be, with the place of each code in the list of its dimension."""
     names = ["combo", *(f"code_{at}" for at in range(len(dims))), "totals"]
     sizes = [len(codes) for codes in dims.values()]
     rows = []

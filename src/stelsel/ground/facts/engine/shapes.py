@@ -86,7 +86,9 @@ def _names(shape: Shape) -> tuple[list[str], list[str]]:
 
 
 def _counted(shape: Shape, asked: dict[str, Any]) -> Table:
-    """The facts by unit, stretch and bucket, ended ones taken off."""
+    """The facts by unit, stretch and bucket, ended ones taken off. The key of a record counts once, in its first
+    stretch, or the same records would get other noise on another map.
+    """
     facts = ibis.table(FACTS, name="facts")
     spans = ibis.table(SPANS, name="spans")
     _, codes = _names(shape)
@@ -99,9 +101,8 @@ def _counted(shape: Shape, asked: dict[str, Any]) -> Table:
         rows = rows.join(combos, "combo")
         kinds += [*codes, "totals", "grain"]
     amount = rows.amount * rows.share if shape.split else rows.amount
-    counted = rows.group_by(["unit", "bucket", "at", *kinds]).agg(
-        n=rows.n.sum(), amount=amount.sum(), key=rows.key.sum()
-    )
+    key = (rows["at"] == rows["start"]).ifelse(rows.key, 0) if shape.split else rows.key
+    counted = rows.group_by(["unit", "bucket", "at", *kinds]).agg(n=rows.n.sum(), amount=amount.sum(), key=key.sum())
     return counted.filter(counted.n > 0)
 
 

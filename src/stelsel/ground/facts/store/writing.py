@@ -16,6 +16,7 @@ from stelsel.ground.facts.engine import duck
 from stelsel.ground.facts.kinds import Grain
 from stelsel.ground.facts.protect.keys import record_keys
 from stelsel.ground.facts.store import folder
+from stelsel.ground.facts.store.digests import Digest, digest_of
 from stelsel.ground.facts.store.tables import VALUES, Table
 
 ROW_GROUP = 122_880
@@ -39,8 +40,9 @@ class Written:
     sha256: str
     rollup: str
     rollup_sha256: str
+    rollup_size: int
     profile: Profile
-    rows: int
+    digest: Digest
     size: int
     first_row: int
     last_row: int
@@ -63,11 +65,11 @@ def write(table: Table, rows: pa.Table, secret: int) -> Written:
         con.register("whole", whole)
         file, digest, size = folder.put(table.name, lambda path: copy(con, _sorted(table), path))
         profile = profile_of(con, "whole", table)
-        rollup, rollup_digest, _ = folder.put(table.name, lambda path: copy(con, table.rolls("whole"), path))
+        rollup, rollup_digest, rollup_size = folder.put(table.name, lambda path: copy(con, table.rolls("whole"), path))
     bounds = pc.min_max(whole["row"]).as_py()
     return Written(
-        file, digest, rollup, rollup_digest, profile, whole.num_rows, size, bounds["min"], bounds["max"],
-        pc.max(whole["seq"]).as_py() or 0,
+        file, digest, rollup, rollup_digest, rollup_size, profile, digest_of(whole, table.ledger), size, bounds["min"],
+        bounds["max"], pc.max(whole["seq"]).as_py() or 0,
     )  # fmt: skip
 
 

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Ratios: two measures are added up first, and divided after. A mean of ratios is never taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from stelsel.ground.core.period import Period
+from stelsel.ground.facts.engine.answer import Answer, State
+from stelsel.ground.facts.engine.asking import cells_of, joined
+from stelsel.ground.facts.engine.guarding import Audience
+from stelsel.ground.facts.engine.question import Map, Where, question_of
+from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
+
+
+def ratio_of(
+    measure: MeasureKnown, by: Sequence[str], where: Where, over: Period, map: Map, as_of: datetime | int | None,  # noqa: A002 -- the word of the question
+    audience: Audience,
+) -> Answer:  # fmt: skip
+    """The cells in which the numerator or the denominator has something; each as weak as the weaker of the two."""
+    upper, lower = measure_known(measure.numerator), measure_known(measure.denominator)
+    above = cells_of(question_of(upper, by, _of(where, upper, lower)), over, map, as_of, audience)
+    below = cells_of(question_of(lower, by, _of(where, lower, upper)), over, map, above.seq, audience)
+    keys = [name for name in above.table.column_names if name == "bucket" or name.startswith(("level_", "code_"))]
+    both = joined(above.table, below.table, keys, "full outer", suffix="_below")
+    return replace(above, measure=measure, table=_divided(both, keys, float(measure.factor)))
+
+
+def _of(where: Where, mine: MeasureKnown, other: MeasureKnown) -> Where:
+    """A condition on a dimension that only the other part has does not limit this one."""
+    return {name: some for name, some in where.items() if name in mine.dimensions or name not in other.dimensions}
+
+
+def _divided(both: pa.Table, keys: list[str], factor: float) -> pa.Table:
+    top, bottom = (_floats(both[name]) for name in ("value", "value_below"))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.where(bottom == 0, np.nan, top / bottom * factor)
+    states = [_whole(both[name], int(State.UNKNOWN)) for name in ("state", "state_below")]
+    state = np.maximum(*states).astype(np.int8)
+    state[(state < State.UNKNOWN) & np.isnan(value)] = State.UNKNOWN
+    made: dict[str, Any] = {name: both[name] for name in keys}
+    made |= {"value": pa.array(value, mask=np.isnan(value)), "state": pa.array(state)}
+    for name in ("covered", "expected", "rows"):
+        made[name] = both[name]
+    for name in ("absent", "quality", "status"):
+        made[name] = pa.array(_whole(both[name], 0) | _whole(both[f"{name}_below"], 0))
+    made["versions"] = pc.fill_null(both["versions"], 0)
+    made["rivals"] = pa.array(np.maximum(_whole(both["rivals"], 0), _whole(both["rivals_below"], 0)))
+    made["estimated"] = pc.or_(
+        *(pc.fill_null(both[name], fill_value=False) for name in ("estimated", "estimated_below"))
+    )
+    return pa.table(made)
+
+
+def _floats(column: pa.ChunkedArray) -> Any:
+    return np.array(pc.fill_null(column, float("nan")).to_numpy())
+
+
+def _whole(column: pa.ChunkedArray, missing: int) -> Any:
+    return np.array(pc.fill_null(pc.cast(column, pa.int64()), missing).to_numpy())
