@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables of CBS over real HTTP, from a server here that answers in the form that CBS publishes. Figures are invented."""
+"""Tables of CBS over real HTTP, from a server here that answers in the form that CBS publishes. All is invented."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROWS = [
 THREE = {
     "DataProperties": [
         {"odata.type": "Cbs.OData.Dimension", "ID": 0, "Type": "Dimension", "Key": "Bieb", "Title": "Bibliotheken"},
-        {"odata.type": "Cbs.OData.TimeDimension", "ID": 1, "Type": "TimeDimension", "Key": "Perioden", "Title": "Jaren"},
+        {"odata.type": "Cbs.OData.TimeDimension", "ID": 1, "Type": "TimeDimension", "Key": "Perioden", "Title": "T"},
         {
             "odata.type": "Cbs.OData.Topic", "ID": 2, "ParentID": None, "Position": 0, "Type": "Topic",
             "Key": "Uitleningen_1", "Title": "Uitleningen", "Unit": "x 1 000", "Decimals": 0, "Datatype": "Long",
