@@ -22,6 +22,7 @@ from stelsel.ground.core.audit import actor_name
 from stelsel.ground.core.errors import Conflict
 from stelsel.ground.facts.models import Batch, Commit, Fact, Shelf
 from stelsel.ground.facts.models.store import FACTS
+from stelsel.ground.facts.store.keeping import keep_soon
 
 _LOCK = 0x5354454C
 """Of PostgreSQL's advisory locks: writers of facts wait for one another, nobody else does."""
@@ -100,6 +101,7 @@ def commit(
     rows += [(first + len(ended) + at, made.seq, 1, 0, one) for at, one in enumerate(new)]
     _insert(rows)
     Shelf.objects.filter(pk=shelf.pk).update(next_row=first + len(rows))
+    keep_soon(shelf)
     return made
 
 

@@ -18,10 +18,10 @@ from stelsel.ground.facts.engine.answer import Answer, State
 from stelsel.ground.facts.engine.buckets import Buckets, broken_months, buckets_of, spans, unfit_in
 from stelsel.ground.facts.engine.compiling import compiled
 from stelsel.ground.facts.engine.eventing import Events, Window, events_sql, mixed_codes, unit_column
-from stelsel.ground.facts.engine.guarding import Audience, guarded, noisy
+from stelsel.ground.facts.engine.guarding import noisy
 from stelsel.ground.facts.engine.placing import Placing, placing_of
 from stelsel.ground.facts.engine.question import Map, Question, codes_of
-from stelsel.ground.facts.engine.reader import Reader, Sight, reader
+from stelsel.ground.facts.engine.reader import Reader, Sight, once_more, reader
 from stelsel.ground.facts.engine.relations import Scope, values_sql
 from stelsel.ground.facts.engine.shapes import Shape
 from stelsel.ground.facts.events import source_named
@@ -64,10 +64,11 @@ class Source:
     unfit: tuple[Grain, ...] = ()
 
 
+@once_more
 def cells_of(
-    question: Question, over: Period, map: Map, as_of: datetime | int | None, audience: Audience = "public"  # noqa: A002 -- the word of the question
+    question: Question, over: Period, map: Map, as_of: datetime | int | None, *, guard: bool  # noqa: A002 -- the word of the question
 ) -> Answer:  # fmt: skip
-    """Ask the columnar side and say of each cell what can be said of it."""
+    """Ask the columnar side and say of each cell what can be said of it; with `guard` what everybody may know."""
     measure, eye, buckets = question.measure, reader(), buckets_of(over, question.grain)
     read = _events if measure.source else _values
     source = read(eye, question, buckets, map, as_of)
@@ -77,7 +78,7 @@ def cells_of(
         levels=len(question.levels), dims=len(question.dims), stock=stock,
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
         mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
-        guarded=guarded(measure, audience),
+        guarded=guard,
     )  # fmt: skip
     tables = {"spans": span, "eras": eras_of(measure), "codes": source.codes, "chosen": chosen_of(measure)}
     tables["gone"] = placing.gone

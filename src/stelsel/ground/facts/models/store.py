@@ -42,7 +42,9 @@ class Segment(models.Model):
     `seq` is the commit of all of its rows where they were loaded at once; null where each row says its own. `rollup` is
     the file with the same facts added up by month; both names are relative to the folder of the store. A segment that
     was merged into another is `retired_at`: its file stays for questions that began before. `profile` says by measure
-    which grains, sources, versions and combinations are in it, so that no question reads it to find out.
+    which grains, sources, versions and combinations are in it, so that no question reads it to find out. `digest` is
+    what its rows say (`store.digests`), whichever library wrote the file; rows of retired segments of loads stay here, as
+    the record of what each load brought.
     """
 
     class Origin(models.TextChoices):
@@ -57,6 +59,8 @@ class Segment(models.Model):
     rollup_sha256 = models.CharField(max_length=64, blank=True)
     format = models.PositiveSmallIntegerField()
     profile = models.JSONField(default=dict)
+    digest = models.CharField(max_length=32, blank=True)
+    rollup_size = models.BigIntegerField(default=0)
     rows = models.BigIntegerField()
     size = models.BigIntegerField()
     first_row = models.BigIntegerField()

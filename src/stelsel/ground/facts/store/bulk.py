@@ -27,6 +27,8 @@ from stelsel.ground.facts.models import Batch, Commit, Fact, Segment, Shelf
 from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import CONTENT, IDENTITY, LEDGER, ORDER, SEGMENT
+from stelsel.ground.facts.store.digests import Digest, digest_of
+from stelsel.ground.facts.store.keeping import keep_soon
 from stelsel.ground.facts.store.settling import register
 from stelsel.ground.facts.store.state import listing, segments
 from stelsel.ground.facts.store.tables import VALUES
@@ -180,6 +182,7 @@ def _named(con: duckdb.DuckDBPyConnection, base: int, batch: Batch, digest: str,
             Commit.objects.filter(pk=row.pk).update(first_row=made.first_row, last_row=made.last_row)
             register(made, FACTS, origin=Segment.Origin.LOAD, seq=row.seq, batch=batch)
             Shelf.objects.filter(pk=shelf.pk).update(revision=shelf.revision + 1)
+            keep_soon(shelf, loaded=True)
     return Loaded(new, ended, staged - new, row.seq)
 
 
@@ -221,19 +224,29 @@ def write(con: duckdb.DuckDBPyConnection, first: int, secret: int) -> Written:
         f" SELECT {first + ended} + row_number() OVER (ORDER BY line, measure, combo) - 1, 0, 1, 0,"
         f" {content} FROM fresh"
     )
-    profile = profile_of(con, "numbered")
-    rows = _count(con, "numbered")
+    return written(con, first, secret)
+
+
+def written(con: duckdb.DuckDBPyConnection, first: int, secret: int) -> Written:
+    """The files of the rows in `numbered`, whose lowest number is `first`; `StoreFault` leaves nothing."""
+    digest = Digest()
 
     def segment(path: Path) -> None:
+        nonlocal digest
         batches = con.sql(
             f"SELECT {', '.join(LEDGER.names)} FROM numbered ORDER BY {', '.join(ORDER)}"
         ).to_arrow_reader(ROW_GROUP)
+        digest = Digest()
         with pq.ParquetWriter(path, SEGMENT, compression="zstd") as writer:
             for one in batches:
                 table = pa.Table.from_batches([one]).cast(LEDGER)
+                digest += digest_of(table, LEDGER)
                 writer.write_table(with_keys(table, secret).cast(SEGMENT), row_group_size=ROW_GROUP)
 
-    file, digest, size = folder.put(FACTS, segment)
-    source = f"read_parquet('{folder.place(file)}')"
-    rollup, rollup_digest, _ = folder.put(FACTS, lambda path: copy(con, VALUES.rolls(source), path))
-    return Written(file, digest, rollup, rollup_digest, profile, rows, size, first, first + rows - 1, 0)
+    file, sha256, size = folder.put(FACTS, segment)
+    source = f"read_parquet('{duck.quoted(folder.place(file))}')"
+    rollup, rollup_sha256, rollup_size = folder.put(FACTS, lambda path: copy(con, VALUES.rolls(source), path))
+    return Written(
+        file, sha256, rollup, rollup_sha256, rollup_size, profile_of(con, "numbered"), digest, size, first,
+        first + digest.rows - 1, 0,
+    )  # fmt: skip

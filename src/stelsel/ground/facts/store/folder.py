@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -68,6 +70,23 @@ def put(shelf: str, write: Callable[[Path], None], *, suffix: str = "parquet") -
     except OSError as error:
         raise unwritable(str(folder), error.strerror or str(error)) from error
     return name, digest, size
+
+
+@contextmanager
+def alone(work: str) -> Iterator[bool]:
+    """Whether nobody else does this work now. The lock goes with the process that has it, however that ends."""
+    try:
+        root().mkdir(parents=True, exist_ok=True)
+        file = (root() / f".{work}.lock").open("w")
+    except OSError as error:
+        raise unwritable(str(root()), error.strerror or str(error)) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
 
 
 def sha256(path: Path) -> str:

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -44,32 +47,62 @@ def settle(table: Table = VALUES) -> Segment | None:
 def register(
     made: Written, shelf: str, *, origin: Segment.Origin, seq: int | None = None, batch: Batch | None = None
 ) -> Segment:
-    """List a written segment. Only inside `writing`, with a new revision of the shelf."""
-    return Segment.objects.create(
-        shelf_id=shelf, origin=origin, file=made.file, sha256=made.sha256, rollup=made.rollup,
-        rollup_sha256=made.rollup_sha256, profile=made.profile, format=FORMAT, rows=made.rows, size=made.size,
-        first_row=made.first_row, last_row=made.last_row, last_seq=seq or made.last_seq, seq=seq,
-        batch=batch,
-    )  # fmt: skip
+    """List a written segment. Only inside `writing`, with a new revision of the shelf.
+
+    Its files are there: `tidy` also holds the lock of `writing`.
+    """
+    for name in (made.file, made.rollup):
+        if not folder.place(name).exists():
+            raise folder.unreadable(name)
+    return Segment.objects.create(shelf_id=shelf, origin=origin, batch=batch, seq=seq, **written_fields(made, seq))
+
+
+def written_fields(made: Written, seq: int | None) -> dict[str, Any]:
+    """The fields of a segment that follow from its files; `seq` is the one commit of all rows that were loaded."""
+    digest = made.digest if seq is None else made.digest.at(seq)
+    return {
+        "file": made.file, "sha256": made.sha256, "size": made.size, "rollup": made.rollup,
+        "rollup_sha256": made.rollup_sha256, "rollup_size": made.rollup_size, "profile": made.profile,
+        "format": FORMAT, "rows": digest.rows, "digest": digest.text, "first_row": made.first_row,
+        "last_row": made.last_row, "last_seq": seq or made.last_seq,
+    }  # fmt: skip
 
 
 def tidy(*, grace: timedelta = GRACE) -> list[str]:
-    """Remove files that nobody names and files of segments retired longer than `grace` ago; their names."""
+    """Remove files that nobody names and files of segments retired longer than `grace` ago; their names.
+
+    Nothing is named meanwhile. Workspaces that a killed process left go too.
+    """
     before = timezone.now() - grace
-    kept = {
-        name
-        for one in Segment.objects.all()
-        if one.retired_at is None or one.retired_at > before
-        for name in (one.file, one.rollup)
-    }
-    gone = []
-    for path in sorted(path for shelf in _shelves() for path in (folder.root() / shelf).glob("*")):
-        name = f"{path.parent.name}/{path.name}"
-        if name not in kept and path.stat().st_mtime < before.timestamp():
+    with writing():
+        kept = {
+            name
+            for one in Segment.objects.all()
+            if one.retired_at is None or one.retired_at > before
+            for name in (one.file, one.rollup)
+        }
+        gone = []
+        for path in sorted(path for table in tables() for path in (folder.root() / table.name).glob("*")):
+            name = f"{path.parent.name}/{path.name}"
+            if name not in kept and _is_older(path, before):
+                path.unlink(missing_ok=True)
+                gone.append(name)
+    return gone + _workspaces(before)
+
+
+def _workspaces(before: datetime) -> list[str]:
+    left = [path for path in sorted(folder.root().glob(".work-*")) if _is_older(path, before)]
+    left += [path for path in sorted(folder.root().glob("files/.new-*")) if _is_older(path, before)]
+    for path in left:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
             path.unlink(missing_ok=True)
-            gone.append(name)
-    return gone
+    return [str(path.relative_to(folder.root())) for path in left]
 
 
-def _shelves() -> list[str]:
-    return [table.name for table in tables()]
+def _is_older(path: Path, moment: datetime) -> bool:
+    try:
+        return path.stat().st_mtime < moment.timestamp()
+    except FileNotFoundError:
+        return False

@@ -9,7 +9,7 @@ itself joins many rows into one text, which costs a fifth of handing them over o
 from __future__ import annotations
 
 import io
-from typing import cast
+from collections.abc import Iterator
 
 import pyarrow as pa
 from django.db import connection
@@ -18,23 +18,33 @@ from pyarrow import csv
 from stelsel.ground.facts.store.tables import VALUES, Table
 
 AT_ONCE = 250_000
-"""Rows that SQLite joins into one text."""
+"""Rows that the database joins into one text."""
+_LAST = 2**62
+_WHERE = "row > %s AND row <= %s AND +seq <= %s ORDER BY row LIMIT %s"
+"""Of a stretch: found by its rows, never by its commits (`+`)."""
 
 
 def pull(after: int, until_seq: int, table: Table = VALUES) -> pa.Table:
     """The rows of the ledger with a number above `after`, as far as committed in `until_seq`, by number."""
-    if connection.vendor == "postgresql":
-        return _read(_copied(after, until_seq, table), table)
-    found = []
-    while True:
-        text, last, count = _joined(after, until_seq, table)
-        if not count:
-            break
-        found.append(_read(text.encode(), table))
-        after = last
-        if count < AT_ONCE:
-            break
+    found = list(stretches(after, _LAST, table, until_seq=until_seq))
     return pa.concat_tables(found) if found else table.ledger.empty_table()
+
+
+def stretches(
+    after: int, last: int, table: Table = VALUES, *, until_seq: int = _LAST, at_once: int = AT_ONCE
+) -> Iterator[pa.Table]:
+    """The rows above `after` up to and including `last`, by number, some at a time."""
+    while True:
+        text, count = (_copied if connection.vendor == "postgresql" else _joined)(
+            after, last, until_seq, at_once, table
+        )
+        if not count:
+            return
+        rows = _read(text, table)
+        yield rows
+        if count < at_once:
+            return
+        after = rows["row"][-1].as_py()
 
 
 def _read(text: bytes, table: Table) -> pa.Table:
@@ -45,15 +55,15 @@ def _read(text: bytes, table: Table) -> pa.Table:
     return csv.read_csv(io.BytesIO(text), read_options=options, convert_options=types)
 
 
-def _joined(after: int, until_seq: int, table: Table) -> tuple[str, int, int]:
+def _joined(after: int, last: int, until_seq: int, at_once: int, table: Table) -> tuple[bytes, int]:
     columns = "||','||".join(_text(field) for field in table.ledger)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT group_concat({columns}, char(10)), max(row), count(*) FROM (SELECT * FROM {table.db_table}"
-            " WHERE row > %s AND seq <= %s ORDER BY row LIMIT %s)",
-            [after, until_seq, AT_ONCE],
+            f"SELECT group_concat({columns}, char(10)), count(*) FROM (SELECT * FROM {table.db_table} WHERE {_WHERE})",
+            [after, last, until_seq, at_once],
         )
-        return cast("tuple[str, int, int]", cursor.fetchone())
+        text, count = cursor.fetchone()
+    return (text or "").encode(), count
 
 
 def _text(field: pa.Field) -> str:
@@ -63,9 +73,10 @@ def _text(field: pa.Field) -> str:
     return f"coalesce({field.name}, '')"
 
 
-def _copied(after: int, until_seq: int, table: Table) -> bytes:
+def _copied(after: int, last: int, until_seq: int, at_once: int, table: Table) -> tuple[bytes, int]:
     names = ", ".join(f'"{name}"' for name in table.ledger.names)
     with connection.cursor() as cursor:
-        query = f"SELECT {names} FROM {table.db_table} WHERE row > %s AND seq <= %s ORDER BY row"
-        with cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT csv)", [after, until_seq]) as copy:
-            return b"".join(copy)
+        query = f"SELECT {names} FROM {table.db_table} WHERE {_WHERE}"
+        with cursor.copy(f"COPY ({query}) TO STDOUT (FORMAT csv)", [after, last, until_seq, at_once]) as copy:
+            parts = list(copy)
+        return b"".join(parts), cursor.rowcount
