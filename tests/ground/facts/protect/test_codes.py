@@ -36,7 +36,7 @@ def test_a_reason_of_the_ledger_is_a_code_by_addition() -> None:
 
 
 def test_the_package_knows_no_django_and_no_database() -> None:
-    modules = "codes keys noise probabilities relations rules".split()
+    modules = "attack codes keys noise probabilities relations rules secondary".split()
     program = "import sys, importlib\n"
     program += f"[importlib.import_module('stelsel.ground.facts.protect.' + name) for name in {modules}]\n"
     program += "print([name for name in ('django', 'duckdb', 'pyarrow') if name in sys.modules])"

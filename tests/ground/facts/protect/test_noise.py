@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stelsel.ground.core.errors import InvalidInput
@@ -23,6 +23,7 @@ def tables(draw: st.DrawFn) -> tuple[NoiseTable, float]:
     return noise_table(most=most, variance=variance, smallest=smallest), variance
 
 
+@settings(deadline=None, max_examples=30)
 @given(tables())
 def test_every_count_keeps_its_mean_and_no_small_count_is_published(made: tuple[NoiseTable, float]) -> None:
     table, _variance = made
@@ -36,6 +37,7 @@ def test_every_count_keeps_its_mean_and_no_small_count_is_published(made: tuple[
         assert not ((published > 0) & (published < table.smallest)).any()
 
 
+@settings(deadline=None, max_examples=30)
 @given(tables())
 def test_a_large_count_has_the_variance_asked(made: tuple[NoiseTable, float]) -> None:
     table, variance = made
@@ -43,6 +45,7 @@ def test_a_large_count_has_the_variance_asked(made: tuple[NoiseTable, float]) ->
     assert table.probabilities(10**6) @ noise**2 == pytest.approx(min(variance, table.most**2), rel=1e-3)
 
 
+@settings(deadline=None, max_examples=30)
 @given(tables())
 def test_the_noise_of_a_large_count_is_as_likely_up_as_down(made: tuple[NoiseTable, float]) -> None:
     chances = made[0].probabilities(10**6)
