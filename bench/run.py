@@ -38,6 +38,7 @@ def main() -> None:
         django.setup()
         import importing  # noqa: PLC0415 -- the same
         import pages  # noqa: PLC0415 -- the same
+        import protecting  # noqa: PLC0415 -- the same
         import reviewing  # noqa: PLC0415 -- the same
 
         report = Report()
@@ -46,6 +47,7 @@ def main() -> None:
         imports(report)
         importing.measure(report)
         reviewing.measure(report, folder, DOCUMENT if DOCUMENT.exists() else FIXTURES / "poi-jaarplan.txt")
+        protecting.measure(report)
         commands(report)
         starts(report)
         servers(report, folder, size)
