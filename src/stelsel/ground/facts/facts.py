@@ -10,13 +10,14 @@ from datetime import datetime
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, Cell, State
 from stelsel.ground.facts.engine.asking import cells_of
-from stelsel.ground.facts.engine.guarding import Audience
+from stelsel.ground.facts.engine.guarding import Audience, guarded
+from stelsel.ground.facts.engine.publishing import Declared, publish
 from stelsel.ground.facts.engine.question import AS_IT_WAS, TODAY, Map, Where, question_of
 from stelsel.ground.facts.engine.ratios import ratio_of
 from stelsel.ground.facts.kinds import Additivity
 from stelsel.ground.facts.queries.catalogue import measure_known
 
-__all__ = ["AS_IT_WAS", "TODAY", "Answer", "Cell", "State", "ask"]
+__all__ = ["AS_IT_WAS", "TODAY", "Answer", "Cell", "Declared", "State", "ask", "publish"]
 
 
 def ask(
@@ -38,4 +39,5 @@ def ask(
     known = measure_known(measure)
     if known.additivity == Additivity.RATIO:
         return ratio_of(known, by, where or {}, over, map, as_of, audience)
-    return cells_of(question_of(known, by, where or {}), over, map, as_of, audience)
+    question = question_of(known, by, where or {})
+    return cells_of(question, over, map, as_of, guard=guarded(known, audience))

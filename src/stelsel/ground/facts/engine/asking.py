@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,7 +23,7 @@ from stelsel.ground.facts.engine.placing import Placing, placing_of
 from stelsel.ground.facts.engine.question import Map, Question, codes_of
 from stelsel.ground.facts.engine.reader import Reader, Sight, once_more, reader
 from stelsel.ground.facts.engine.relations import Scope, values_sql
-from stelsel.ground.facts.engine.shapes import Shape
+from stelsel.ground.facts.engine.shape import Shape
 from stelsel.ground.facts.events import source_named
 from stelsel.ground.facts.kinds import Additivity, Grain
 from stelsel.ground.facts.models import Commit
@@ -41,15 +41,13 @@ def seq_at(moment: datetime | int | None, last: int) -> int:
     return found or 0
 
 
-NOWHERE = -1
-
-
 @dataclass(frozen=True)
 class Source:
     """Where a question reads: the relation `facts` as SQL over what is in `sight`, up to the commit `seq`.
 
     `codes`: the combinations that count; `mixed` and `rivals` as in `Shape`; `days`: single days that may occur;
-    `others`: periods of no calendar size that do; `unfit`: kinds of period that lie in no bucket.
+    `others`: periods of no calendar size that do; `unfit`: kinds of period that lie in no bucket; `ended` as in
+    `Shape`.
     """
 
     sight: Sight
@@ -62,6 +60,7 @@ class Source:
     rivals: bool = False
     others: tuple[tuple[date, date], ...] = ()
     unfit: tuple[Grain, ...] = ()
+    ended: bool = False
 
 
 @once_more
@@ -73,12 +72,12 @@ def cells_of(
     read = _events if measure.source else _values
     source = read(eye, question, buckets, map, as_of)
     placing, stock = source.placing, measure.additivity == Additivity.STOCK
-    span = spans(buckets, placing.cuts, days=source.days, dates=stock, others=source.others)
+    span = spans(buckets, placing.cuts, days=source.days, dates=stock, others=source.others, apart=source.rivals)
     shape = Shape(
         levels=len(question.levels), dims=len(question.dims), stock=stock,
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
         mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
-        guarded=guard,
+        guarded=guard, ended=source.ended,
     )  # fmt: skip
     tables = {"spans": span, "eras": eras_of(measure), "codes": source.codes, "chosen": chosen_of(measure)}
     tables["gone"] = placing.gone
@@ -100,8 +99,9 @@ def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: 
     sql = values_sql(sight, Scope(seq, days, every=question.grain == "day"))
     rivals = len(sight.profile(measure.pk, "source")) > 1
     others = tuple(_other(one) for one in sight.profile(measure.pk, "other"))
+    ended = -1 in sight.profile(measure.pk, "sign")
     unfit = unfit_in(question.grain, sight.profile(measure.pk, "grain"))
-    return Source(sight, sql, seq, placing, codes, days, _mixed(sight, measure, codes), rivals, others, unfit)
+    return Source(sight, sql, seq, placing, codes, days, _mixed(sight, measure, codes), rivals, others, unfit, ended)
 
 
 def _other(code: int) -> tuple[date, date]:
@@ -227,16 +227,27 @@ def _with_expected(found: pa.Table, expected: pa.Table, question: Question) -> p
 def joined(
     left: pa.Table, right: pa.Table, keys: list[str], kind: str, *, order: Sequence[str] = (), suffix: str = ""
 ) -> pa.Table:
-    """Two tables of cells as one, in order of their keys; cells that are placed nowhere (null) meet too."""
-    nulls = [name for name in keys if name.startswith("level_")]
-    for name in nulls:
-        left, right = (_with(one, name, pc.fill_null(one[name], NOWHERE)) for one in (left, right))
-    both = left.join(right, keys, join_type=kind, right_suffix=suffix or None)
-    both = both.sort_by([(name, "ascending") for name in (*keys, *order)])
-    for name in nulls:
-        column = both[name]
-        both = _with(both, name, pc.if_else(pc.equal(column, NOWHERE), pa.scalar(None, column.type), column))
-    return both
+    """Two tables of cells as one, in order of their keys; cells that are placed nowhere (null) meet too.
+
+    Some hundreds of rows: looked up here, which is quicker than any engine of joins is started.
+    """
+    there = {key: at for at, key in enumerate(_rows(right, keys))}
+    mine = list(_rows(left, keys))
+    known = set(mine)
+    alone = [at for key, at in there.items() if key not in known] if kind == "full outer" else []
+    found = pa.array([there.get(key) for key in mine] + alone, pa.int64())
+    both = left.take(pa.array([*range(len(mine)), *[None] * len(alone)], pa.int64()))
+    others = right.take(found)
+    for name in keys:
+        both = _with(both, name, pc.coalesce(both[name], others[name]))
+    for name in right.column_names:
+        if name not in keys:
+            both = both.append_column(f"{name}{suffix}" if name in both.column_names else name, others[name])
+    return both.sort_by([(name, "ascending") for name in (*keys, *order)])
+
+
+def _rows(table: pa.Table, keys: list[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(table[name].to_pylist() for name in keys), strict=True)
 
 
 def _with(table: pa.Table, name: str, column: pa.ChunkedArray) -> pa.Table:

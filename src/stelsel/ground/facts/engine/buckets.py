@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 import pyarrow as pa
@@ -38,6 +39,7 @@ SPANS = pa.schema(
         ("at", pa.date32()),
         ("bucket", pa.int32()),
         ("share", pa.float64()),
+        ("lead", pa.int64()),
     ]
 )
 
@@ -57,7 +59,7 @@ class Buckets:
     def end(self) -> date:
         return ends_of(self.periods[-1])[1]
 
-    @property
+    @cached_property
     def starts(self) -> list[date]:
         return [ends_of(one)[0] for one in self.periods]
 
@@ -95,15 +97,22 @@ def buckets_of(over: Period, grain: str) -> Buckets:
 
 def spans(
     buckets: Buckets, cuts: Sequence[date], *, days: Sequence[Period] = (), dates: bool = False,
-    others: Sequence[tuple[date, date]] = (),
+    others: Sequence[tuple[date, date]] = (), apart: bool = False,
 ) -> pa.Table:  # fmt: skip
     """The periods that facts may have, each with its bucket, cut where the map changes; the shares of one sum to 1.
+
+    `at` is the first day of a stretch of the bucket in which the map stands still, the same for all periods in it; or
+    with `apart` the first day of the period or piece itself. `lead` is 1 for the first piece of a period and 0 after.
 
     `days` are the months whose single days count too; `dates`: every day counts, as a reference date;
     `others`: periods of no calendar size.
     """
     inside = sorted({cut for cut in cuts if buckets.first < cut < buckets.end})
-    rows = [row for one in _facts(buckets, days, others, dates=dates) for row in _pieces(one, buckets, inside)]
+    rows = [
+        row
+        for one in _facts(buckets, days, others, dates=dates)
+        for row in _pieces(one, buckets, inside, apart=apart or dates)
+    ]
     columns = zip(*rows, strict=True) if rows else [()] * len(SPANS)
     arrays = [pa.array(column, type=field.type) for column, field in zip(columns, SPANS, strict=True)]
     return pa.Table.from_arrays(arrays, schema=SPANS)
@@ -139,8 +148,8 @@ def _facts(
 
 
 def _pieces(
-    fact: tuple[date, date], buckets: Buckets, cuts: Sequence[date]
-) -> Iterator[tuple[date, date, date, int, float]]:
+    fact: tuple[date, date], buckets: Buckets, cuts: Sequence[date], *, apart: bool
+) -> Iterator[tuple[date, date, date, int, float, int]]:
     start, stop = fact
     bucket = buckets.holding(start, stop)
     if bucket is None:
@@ -148,7 +157,14 @@ def _pieces(
     edges = [start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, stop)], stop]
     length = (stop - start).days
     for first, end in pairwise(edges):
-        yield start, stop, first, bucket, (end - first).days / length
+        at = first if apart else _still(first, buckets.starts[bucket], cuts)
+        yield start, stop, at, bucket, (end - first).days / length, int(first == start)
+
+
+def _still(day: date, begin: date, cuts: Sequence[date]) -> date:
+    """Since when, in the bucket that begins on `begin`, the map has stood as it does on the day."""
+    at = bisect_right(cuts, day)
+    return max(begin, cuts[at - 1]) if at else begin
 
 
 def _days(start: date, end: date) -> Iterator[date]:

@@ -21,7 +21,7 @@ from stelsel.ground.facts.engine.buckets import Buckets, ends_of
 from stelsel.ground.facts.kinds import Additivity
 from stelsel.ground.facts.maps.expecting import expected
 from stelsel.ground.facts.maps.levels import level_read
-from stelsel.ground.facts.maps.placing import AS_IT_WAS, Map, cuts, place
+from stelsel.ground.facts.maps.placing import Map, cuts, place
 from stelsel.ground.facts.maps.reading import world_read
 from stelsel.ground.facts.maps.spans import EVER_TO, day_of
 from stelsel.ground.facts.maps.world import World
@@ -94,7 +94,7 @@ def _placing(
         awaited = expected(known, [sort], read, map, periods=periods, stock=stock)
         awaited = _limited(awaited.rename_columns({"period": "bucket"}), names, levels, chosen)
         awaited = awaited.set_column(0, "bucket", pc.cast(awaited["bucket"], pa.int32()))
-    changes = tuple(cuts(known, read, [sort])) if asked and map == AS_IT_WAS else ()
+    changes = tuple(cuts(known, read, [sort], map)) if asked else ()
     return Placing(table, changes, None if isinstance(map, str) else map, awaited, _gone(known))
 
 

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, State
 from stelsel.ground.facts.engine.asking import cells_of, joined
-from stelsel.ground.facts.engine.guarding import Audience
+from stelsel.ground.facts.engine.guarding import Audience, guarded
 from stelsel.ground.facts.engine.question import Map, Where, question_of
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
 
@@ -27,8 +27,10 @@ def ratio_of(
 ) -> Answer:  # fmt: skip
     """The cells in which the numerator or the denominator has something; each as weak as the weaker of the two."""
     upper, lower = measure_known(measure.numerator), measure_known(measure.denominator)
-    above = cells_of(question_of(upper, by, _of(where, upper, lower)), over, map, as_of, audience)
-    below = cells_of(question_of(lower, by, _of(where, lower, upper)), over, map, above.seq, audience)
+    above = cells_of(question_of(upper, by, _of(where, upper, lower)), over, map, as_of, guard=guarded(upper, audience))
+    below = cells_of(
+        question_of(lower, by, _of(where, lower, upper)), over, map, above.seq, guard=guarded(lower, audience)
+    )
     keys = [name for name in above.table.column_names if name == "bucket" or name.startswith(("level_", "code_"))]
     both = joined(above.table, below.table, keys, "full outer", suffix="_below")
     return replace(above, measure=measure, table=_divided(both, keys, float(measure.factor)))

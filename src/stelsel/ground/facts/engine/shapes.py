@@ -7,7 +7,8 @@ its network as tables, so that one compiled text serves every question of a shap
 
 - `facts`: `store.columns.ROLLUP`, everything recorded that the question may see.
 - `spans`: the periods that count: `start`, `stop`, the first day of a stretch in which the map stands still (`at`), the
-  number of the bucket that it falls in, and the `share` of the period's days that the stretch has.
+  number of the bucket that it falls in, the `share` of the period's days that the stretch has, and `lead` (1 for the
+  first stretch of a period).
 - `place`: where a unit stands from `lo` up to `hi`: one column per level, `weight`, `estimated`, `off_map`.
 - `eras`: `version`, the `factor` to the newest version that it can be compared with, and the number of that `era`.
 - `codes`: `combo`, one column per dimension asked (`code_0` …), and how many dimensions are a total in it (`totals`).
@@ -17,11 +18,12 @@ its network as tables, so that one compiled text serves every question of a shap
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import ibis
 from ibis import Table, Value
+
+from stelsel.ground.facts.engine.shape import Shape
 
 FACTS = {
     "measure": "int32", "unit": "int64", "start": "date", "stop": "date", "version": "int16", "combo": "int32",
@@ -29,29 +31,11 @@ FACTS = {
     "amount": "int64", "key": "int64", "seq": "int64",
 }  # fmt: skip
 PARAMETERS = {"measure": "int32", "first": "date", "end": "date"}
-SPANS = {"start": "date", "stop": "date", "at": "date", "bucket": "int32", "share": "float64"}
+SPANS = {"start": "date", "stop": "date", "at": "date", "bucket": "int32", "share": "float64", "lead": "int64"}
 ERAS = {"version": "int16", "factor": "float64", "era": "int32"}
 GONE = {"unit": "int64", "day": "date"}
 CHOSEN = {"start": "date", "stop": "date", "source": "int32"}
 EXPECTED = {"bucket": "int32", "expected": "int64"}
-
-
-@dataclass(frozen=True)
-class Shape:
-    """`levels` and `dims` count the columns asked. `stock`: the last value in a bucket instead of the sum. `split`:
-    some period crosses a change of the map. `mixed`: the measure is recorded in several kinds of period, or with and
-    without a breakdown. `rivals`: several sources claim it. `guarded`: what protection needs is computed too.
-    Not `placed`: the network as a whole, for which no map is needed.
-    """
-
-    levels: int = 0
-    dims: int = 0
-    stock: bool = False
-    split: bool = False
-    mixed: bool = False
-    rivals: bool = False
-    guarded: bool = False
-    placed: bool = True
 
 
 def place_schema(levels: int) -> dict[str, str]:
@@ -73,7 +57,9 @@ def cells(shape: Shape, asked: dict[str, Any]) -> Table:
     `covered` (how many units gave a value), `absent`, `quality`, `status`, `versions` (bits), `eras` (how many),
     `rivals`, `estimated`, `rows`, and when guarded `key`, `top1`, `top2`.
     """
-    rows = _counted(shape, asked)
+    rows = _met(shape, asked)
+    if shape.apart:
+        rows = _counted(rows, shape)
     if shape.stock:
         rows = _last(rows, shape)
     if shape.mixed:
@@ -85,24 +71,32 @@ def _names(shape: Shape) -> tuple[list[str], list[str]]:
     return [f"level_{at}" for at in range(shape.levels)], [f"code_{at}" for at in range(shape.dims)]
 
 
-def _counted(shape: Shape, asked: dict[str, Any]) -> Table:
-    """The facts by unit, stretch and bucket, ended ones taken off. The key of a record counts once, in its first
-    stretch, or the same records would get other noise on another map.
+def _met(shape: Shape, asked: dict[str, Any]) -> Table:
+    """The facts in the period and with the codes asked, each with its stretch and bucket.
+
+    The key of a record counts once, in its first stretch, or the same records would get other noise on another map.
     """
     facts = ibis.table(FACTS, name="facts")
     spans = ibis.table(SPANS, name="spans")
-    _, codes = _names(shape)
     rows = facts.filter(
         facts.measure == asked["measure"], facts.start >= asked["first"], facts.stop <= asked["end"]
     ).join(spans, ["start", "stop"])
+    if shape.dims or shape.mixed:
+        rows = rows.join(ibis.table(codes_schema(shape.dims), name="codes"), "combo")
+    if shape.split:
+        rows = rows.mutate(amount=rows.amount * rows.share, key=rows.key * rows.lead)
+    return rows
+
+
+def _counted(rows: Table, shape: Shape) -> Table:
+    """By unit, stretch, bucket and everything that was said beside the value; ended rows are taken off."""
+    _, codes = _names(shape)
     kinds = ["version", "source", "missing", "quality", "status"]
     if shape.dims or shape.mixed:
-        combos = ibis.table(codes_schema(shape.dims), name="codes")
-        rows = rows.join(combos, "combo")
         kinds += [*codes, "totals", "grain"]
-    amount = rows.amount * rows.share if shape.split else rows.amount
-    key = (rows["at"] == rows["start"]).ifelse(rows.key, 0) if shape.split else rows.key
-    counted = rows.group_by(["unit", "bucket", "at", *kinds]).agg(n=rows.n.sum(), amount=amount.sum(), key=key.sum())
+    counted = rows.group_by(["unit", "bucket", "at", *kinds]).agg(
+        n=rows.n.sum(), amount=rows.amount.sum(), key=rows.key.sum()
+    )
     return counted.filter(counted.n > 0)
 
 

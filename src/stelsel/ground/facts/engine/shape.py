@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the text of a question depends on."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+
+@dataclass(frozen=True)
+class Shape:
+    """`levels` and `dims` count the columns asked. `stock`: the last value in a bucket instead of the sum. `split`:
+    some period crosses a change of the map. `mixed`: the measure is recorded in several kinds of period, or with and
+    without a breakdown. `rivals`: several sources claim it. `guarded`: what protection needs is computed too.
+    Not `placed`: the network as a whole, for which no map is needed. Not `ended`: no row of the measure
+    ended an earlier one, so none has to be taken off.
+    """
+
+    levels: int = 0
+    dims: int = 0
+    stock: bool = False
+    split: bool = False
+    mixed: bool = False
+    rivals: bool = False
+    guarded: bool = False
+    placed: bool = True
+    ended: bool = True
+
+    @property
+    def apart(self) -> bool:
+        """Whether rows must first be counted by what was said beside them."""
+        return self.ended or self.stock or self.mixed or self.rivals
+
+    @property
+    def name(self) -> str:
+        """A short name, one for each shape."""
+        return "-".join(str(int(one)) for one in astuple(self))
