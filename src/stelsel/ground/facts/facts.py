@@ -14,10 +14,11 @@ from stelsel.ground.facts.engine.guarding import Audience, guarded
 from stelsel.ground.facts.engine.publishing import Declared, publish
 from stelsel.ground.facts.engine.question import AS_IT_WAS, TODAY, Map, Where, question_of
 from stelsel.ground.facts.engine.ratios import ratio_of
+from stelsel.ground.facts.engine.reader import prepare
 from stelsel.ground.facts.kinds import Additivity
 from stelsel.ground.facts.queries.catalogue import measure_known
 
-__all__ = ["AS_IT_WAS", "TODAY", "Answer", "Cell", "Declared", "State", "ask", "publish"]
+__all__ = ["AS_IT_WAS", "TODAY", "Answer", "Cell", "Declared", "State", "ask", "prepare", "publish"]
 
 
 def ask(

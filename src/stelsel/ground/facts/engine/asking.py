@@ -18,8 +18,9 @@ from stelsel.ground.facts.engine.answer import Answer, State
 from stelsel.ground.facts.engine.buckets import Buckets, broken_months, buckets_of, spans, unfit_in
 from stelsel.ground.facts.engine.compiling import compiled
 from stelsel.ground.facts.engine.eventing import Events, Window, events_sql, mixed_codes, unit_column
-from stelsel.ground.facts.engine.guarding import noisy
-from stelsel.ground.facts.engine.placing import Placing, placing_of
+from stelsel.ground.facts.engine.guarding import by_contribution, noisy
+from stelsel.ground.facts.engine.placement import Placing
+from stelsel.ground.facts.engine.placing import placing_of
 from stelsel.ground.facts.engine.question import Map, Question, codes_of
 from stelsel.ground.facts.engine.reader import Reader, Sight, once_more, reader
 from stelsel.ground.facts.engine.relations import Scope, values_sql
@@ -77,7 +78,7 @@ def cells_of(
         levels=len(question.levels), dims=len(question.dims), stock=stock,
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
         mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
-        guarded=guard, ended=source.ended,
+        guarded=guard, ended=source.ended, tops=guard and by_contribution(measure),
     )  # fmt: skip
     tables = {"spans": span, "eras": eras_of(measure), "codes": source.codes, "chosen": chosen_of(measure)}
     tables["gone"] = placing.gone
@@ -200,7 +201,9 @@ def finished(found: pa.Table, question: Question, shape: Shape, placing: Placing
 
 
 def _kept_apart(amount: Any, found: pa.Table, measure: MeasureKnown) -> Any:
-    known = {name: _numbers(found[name]) if name == "key" else _floats(found[name]) for name in ("key", "top1", "top2")}
+    known = {"key": _numbers(found["key"])}
+    if by_contribution(measure):
+        known |= {name: _floats(found[name]) for name in ("top1", "top2")}
     return np.where(np.isnan(amount), np.nan, noisy(measure, amount, known))
 
 

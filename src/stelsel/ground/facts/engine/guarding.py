@@ -39,11 +39,16 @@ def noise_of(smallest: int) -> NoiseTable:
     return noise_table(most=most, variance=(most / 2) ** 2, smallest=smallest)
 
 
+def by_contribution(measure: MeasureKnown) -> bool:
+    """Whether it adds up amounts, of which one contributor may have given most, and does not just count people."""
+    return bool(measure.decimals or measure.column)
+
+
 def noisy(measure: MeasureKnown, amounts: Any, found: dict[str, Any]) -> Any:
     """Exact amounts (whole numbers of 10^-decimals) with the noise of their cells, as whole numbers."""
     whole = np.rint(np.nan_to_num(amounts)).astype(np.int64)
     keys = (found["key"] & 0xFFFFFFFF).astype(np.uint32)
-    if not measure.decimals and not measure.column:
+    if not by_contribution(measure):
         return perturb(np.maximum(whole, 0), keys, noise_of(measure.smallest))
     top1, top2 = (np.rint(np.nan_to_num(found[name])).astype(np.int64) for name in ("top1", "top2"))
     return perturb_amounts(whole, keys, top1, top2, percent=PERCENT)

@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 import pyarrow as pa
@@ -18,6 +16,8 @@ from django.utils import timezone
 from stelsel.ground.core.audit import revision_number
 from stelsel.ground.core.models import AuditEntry
 from stelsel.ground.facts.engine.buckets import Buckets, ends_of
+from stelsel.ground.facts.engine.keeping import keep, kept, place_of
+from stelsel.ground.facts.engine.placement import GONE, Placing
 from stelsel.ground.facts.kinds import Additivity
 from stelsel.ground.facts.maps.expecting import expected
 from stelsel.ground.facts.maps.levels import level_read
@@ -27,24 +27,8 @@ from stelsel.ground.facts.maps.spans import EVER_TO, day_of
 from stelsel.ground.facts.maps.world import World
 
 NETWORK_MODELS = ("area", "areaattribute", "hierarchy", "hierarchylink", "organisation", "place", "succession")
-GONE = pa.schema([("unit", pa.int64()), ("day", pa.date32())])
-
-
-@dataclass(frozen=True, eq=False)
-class Placing:
-    """`table`: where units stand, as the shapes read `place` (None: the network as a whole). `cuts`: the days on which
-    that changes. `map`: the day of the map (None: as it was). `expected`: by bucket and place, how many units should
-    tell (None: nobody says). `gone`: the units that went into others, and the day from which they are no more.
-    """
-
-    table: pa.Table | None
-    cuts: tuple[date, ...]
-    map: date | None
-    expected: pa.Table | None
-    gone: pa.Table
-
-
 Units = Mapping[str, frozenset[int]]
+Chosen = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 def placing_of(
@@ -57,33 +41,46 @@ def placing_of(
     return make(network_state(), sort, levels, chosen, day, buckets, additivity == Additivity.STOCK)
 
 
-def network_state() -> int:
-    """A number that changes with every change of the network. Two small queries; the second only after any change."""
+def network_state() -> str:
+    """A word that changes with every change of the network. Two small queries; the second only after any change."""
     return _network_state.__wrapped__(0) if connection.in_atomic_block else _network_state(revision_number())
 
 
 @lru_cache(maxsize=4)
-def _network_state(_revision: int) -> int:
+def _network_state(_revision: int) -> str:
     labels = [f"network.{name}" for name in NETWORK_MODELS]
-    return AuditEntry.objects.filter(record_type__in=labels).aggregate(last=Max("pk"))["last"] or 0
+    last = AuditEntry.objects.filter(record_type__in=labels).aggregate(last=Max("pk"))["last"]
+    moment = AuditEntry.objects.filter(pk=last).values_list("at", flat=True).first()
+    return f"{last} {moment}"
 
 
-def world(state: int) -> World:
+def world(state: str) -> World:
     """The network through time, as it is recorded in this state. Inside a transaction it is read anew."""
     return world_read() if connection.in_atomic_block else _world(state)
 
 
 @lru_cache(maxsize=2)
-def _world(_state: int) -> World:
+def _world(_state: str) -> World:
     return world_read()
 
 
 @lru_cache(maxsize=128)
 def _placing(
-    state: int, sort: str, levels: tuple[str, ...], chosen: tuple[tuple[str, tuple[int, ...]], ...], map: Map,  # noqa: A002 -- the word of the question
+    state: str, sort: str, levels: tuple[str, ...], chosen: Chosen, map: Map,  # noqa: A002 -- the word of the question
     buckets: Buckets, stock: bool,  # noqa: FBT001 -- kept by its arguments
 ) -> Placing:  # fmt: skip
-    known = world(state)
+    path = place_of((state, sort, levels, chosen, map, buckets, stock))
+    found = None if connection.in_atomic_block else kept(path)
+    if found is None:
+        found = _made(world(state), sort, levels, chosen, map, buckets, stock=stock)
+        if not connection.in_atomic_block:
+            keep(path, found)
+    return found
+
+
+def _made(
+    known: World, sort: str, levels: tuple[str, ...], chosen: Chosen, map: Map, buckets: Buckets, *, stock: bool  # noqa: A002 -- the word of the question
+) -> Placing:  # fmt: skip
     names = (*levels, *(name for name, _ in chosen if name not in levels))
     read = [level_read(known, name) for name in names]
     asked = sort != "network" and bool(names)
@@ -98,9 +95,7 @@ def _placing(
     return Placing(table, changes, None if isinstance(map, str) else map, awaited, _gone(known))
 
 
-def _limited(
-    table: pa.Table, names: tuple[str, ...], levels: tuple[str, ...], chosen: tuple[tuple[str, tuple[int, ...]], ...]
-) -> pa.Table:
+def _limited(table: pa.Table, names: tuple[str, ...], levels: tuple[str, ...], chosen: Chosen) -> pa.Table:
     """Only the rows of the units chosen, and only the columns of the levels asked."""
     for name, some in chosen:
         column = f"level_{names.index(name)}"

@@ -7,6 +7,7 @@ Only rows that this thread has not seen are pulled, and only by the library that
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -14,7 +15,9 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import connection
 
 from stelsel.ground.facts.engine import duck
@@ -149,6 +152,19 @@ def once_more(question: Callable[P, T]) -> Callable[P, T]:
             return question(*args, **kwargs)
 
     return answered
+
+
+def prepare() -> None:
+    """Do at the start of a worker what would slow down its first question: load the libraries, open a DuckDB, and let
+    each of them work once. It reads no facts and asks no database.
+    """
+    eye = Reader()
+    eye.con.register("one", pa.table({"a": pa.array(np.arange(2)), "b": ["x", "y"]}))
+    eye.con.sql("SELECT b, sum(a) AS a FROM one WHERE a < $most GROUP BY b", params={"most": 9}).to_arrow_table()
+    pc.sum(pa.table({"a": [1]}).sort_by("a")["a"])
+    _here.reader = eye
+    gc.collect()
+    gc.freeze()
 
 
 def forget() -> None:

@@ -10,10 +10,11 @@ from dataclasses import astuple, dataclass
 @dataclass(frozen=True)
 class Shape:
     """`levels` and `dims` count the columns asked. `stock`: the last value in a bucket instead of the sum. `split`:
-    some period crosses a change of the map. `mixed`: the measure is recorded in several kinds of period, or with and
-    without a breakdown. `rivals`: several sources claim it. `guarded`: what protection needs is computed too.
-    Not `placed`: the network as a whole, for which no map is needed. Not `ended`: no row of the measure
-    ended an earlier one, so none has to be taken off.
+    some period crosses a change of the map. `mixed`: the measure is recorded in several kinds of period, or
+    with and without a breakdown. `rivals`: several sources claim it. `guarded`: the keys of the records are
+    added up too; `tops`: and the two largest contributions are found. Not `placed`: the network as a whole, for
+    which no map is needed. Not `ended`: no row of the measure ended an earlier one, so none has to be taken
+    off.
     """
 
     levels: int = 0
@@ -25,6 +26,7 @@ class Shape:
     guarded: bool = False
     placed: bool = True
     ended: bool = True
+    tops: bool = False
 
     @property
     def apart(self) -> bool:

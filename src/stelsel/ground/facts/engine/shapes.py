@@ -166,10 +166,11 @@ def _placed(said: Table, shape: Shape) -> Table:
     )
     weighed = put["value"] * put["weight"]
     by = ["bucket", *levels, *codes]
-    more: dict[str, Any] = {}
-    if shape.guarded:
-        put, more = _guarded(put, by)
-        weighed = put["value"] * put["weight"]
+    more: dict[str, Any] = {"key": put["key"].sum()} if shape.guarded else {}
+    if shape.tops:
+        put = _ranked(put, by)
+        more["top1"], more["top2"] = (put["own"].max(where=put["rank"] == at) for at in (0, 1))
+        more["key"], weighed = put["key"].sum(), put["value"] * put["weight"]
     if shape.rivals:
         more["rivals"] = put["rivals"].max()
     return (
@@ -191,16 +192,10 @@ def _placed(said: Table, shape: Shape) -> Table:
     )
 
 
-def _guarded(put: Table, by: list[str]) -> tuple[Table, dict[str, Any]]:
-    """The two largest contributions to a cell by one unit, and the sum of the random keys of its records."""
+def _ranked(put: Table, by: list[str]) -> Table:
+    """With what each unit gave to a cell in all (`own`), and its place among the units (`rank`, largest 0)."""
     mine = ibis.window(group_by=[*by, "unit"])
-    put = put.mutate(own=(put["value"] * put["weight"]).sum().over(mine))
-    lone = ibis.window(group_by=[*by, "unit"], order_by=["at"])
-    put = put.mutate(first=ibis.row_number().over(lone) == 0)
-    ranked = ibis.window(group_by=by, order_by=[put["first"].desc(), put["own"].desc(nulls_first=False)])
-    put = put.mutate(rank=ibis.row_number().over(ranked))
-    return put, {
-        "key": put["key"].sum(),
-        "top1": put["own"].max(where=(put["rank"] == 0) & put["first"]),
-        "top2": put["own"].max(where=(put["rank"] == 1) & put["first"]),
-    }
+    put = put.mutate(own=(put["value"] * put["weight"]).sum().over(mine), first=put["at"].min().over(mine))
+    lone = (put["at"] == put["first"]).ifelse(0, 1)
+    ranked = ibis.window(group_by=by, order_by=[lone, put["own"].desc(nulls_first=False), put["unit"]])
+    return put.mutate(rank=ibis.row_number().over(ranked))

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from django.db import connection
+from django.db.models import Model, QuerySet
 
 from stelsel.ground.core.audit import revision_number
 from stelsel.ground.core.errors import NotFound
 from stelsel.ground.facts.kinds import Additivity, Comparability, Sensitivity
 from stelsel.ground.facts.models import Code, Definition, Measure, MeasureDimension, Preference
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class MeasureKnown:
 
 
 def catalogue() -> Mapping[str, MeasureKnown]:
-    """By public id. Read again when anything recorded has changed. One query when nothing has.
+    """Every measure by public id. Read again when anything recorded has changed. One query when nothing has.
 
     Inside a transaction nothing is kept: it may yet be rolled back.
     """
@@ -75,7 +79,8 @@ def catalogue() -> Mapping[str, MeasureKnown]:
 
 
 def measure_known(public_id: str) -> MeasureKnown:
-    found = catalogue().get(public_id)
+    """One measure, kept in the same way; `NotFound` where there is none."""
+    found = _one.__wrapped__(0, public_id) if connection.in_atomic_block else _one(revision_number(), public_id)
     if found is None:
         raise NotFound("Deze maat bestaat niet.", where=public_id, remedy="Kijk met: stelsel facts measures")
     return found
@@ -83,34 +88,86 @@ def measure_known(public_id: str) -> MeasureKnown:
 
 @lru_cache(maxsize=2)
 def _read(_revision: int) -> Mapping[str, MeasureKnown]:
-    codes: dict[int, dict[str, str]] = defaultdict(dict)
-    for dimension, code, label in Code.objects.order_by("order", "code").values_list("dimension", "code", "label"):
-        codes[dimension][code] = label
-    dimensions: dict[int, dict[str, Mapping[str, str]]] = defaultdict(dict)
-    for measure, dimension, public_id in MeasureDimension.objects.order_by("order").values_list(
-        "measure", "dimension", "dimension__public_id"
-    ):
-        dimensions[measure][public_id] = codes[dimension]
-    definitions: dict[int, list[Definition]] = defaultdict(list)
-    for version in Definition.objects.order_by("number"):
-        definitions[version.measure_id].append(version)
+    return _known({})
+
+
+@lru_cache(maxsize=1000)
+def _one(_revision: int, public_id: str) -> MeasureKnown | None:
+    return _known({"public_id": public_id}).get(public_id)
+
+
+_COLUMNS = (
+    "pk", "public_id", "name", "unit", "decimals", "additivity", "subject_kind", "subject_sort", "sensitivity",
+    "smallest", "numerator__public_id", "denominator__public_id", "factor", "source", "column", "only",
+)  # fmt: skip
+
+
+def _known(only: Mapping[str, str]) -> dict[str, MeasureKnown]:
+    """The measures that meet these conditions, in five queries of plain rows."""
+    rows = list(Measure.objects.filter(**only).order_by("name").values_list(*_COLUMNS))
+    keys = [row[0] for row in rows] if only else None
+    dimensions, definitions = _dimensions(keys), _definitions(keys)
     preferences: dict[int, list[tuple[int, date | None, date | None]]] = defaultdict(list)
-    for liked in Preference.objects.all():
-        preferences[liked.measure_id].append((liked.chosen_id, liked.valid_from, liked.valid_to))
-    return {
-        one.public_id: MeasureKnown(
-            one.pk, one.public_id, one.name, one.unit, one.decimals, Additivity(one.additivity), one.subject_kind,
-            one.subject_sort, Sensitivity(one.sensitivity), one.smallest,
-            one.numerator.public_id if one.numerator else "", one.denominator.public_id if one.denominator else "",
-            one.factor, one.source, one.column,
-            {name: tuple(codes) for name, codes in one.only.items()}, dimensions[one.pk],
-            _versions(definitions[one.pk]), tuple(preferences[one.pk]),
-        )
-        for one in Measure.objects.select_related("numerator", "denominator")
-    }  # fmt: skip
+    for measure, chosen, first, end in _of(Preference.objects.all(), keys).values_list(
+        "measure_id", "chosen_id", "valid_from", "valid_to"
+    ):
+        preferences[measure].append((chosen, first, end))
+    found = {}
+    for (
+        pk, public_id, name, unit, decimals, additivity, kind, sort, sensitivity, smallest, numerator, denominator,
+        factor, source, column, limits,
+    ) in rows:  # fmt: skip
+        found[public_id] = MeasureKnown(
+            pk, public_id, name, unit, decimals, Additivity(additivity), kind, sort, Sensitivity(sensitivity), smallest,
+            numerator or "", denominator or "", factor, source, column,
+            {of: tuple(codes) for of, codes in limits.items()}, dimensions[pk], _versions(definitions[pk]),
+            tuple(preferences[pk]),
+        )  # fmt: skip
+    return found
 
 
-def _versions(definitions: list[Definition]) -> tuple[Version, ...]:
+def _of(query: QuerySet[M], measures: list[int] | None) -> QuerySet[M]:
+    return query if measures is None else query.filter(measure_id__in=measures)
+
+
+def _dimensions(measures: list[int] | None) -> dict[int, dict[str, Mapping[str, str]]]:
+    broken = list(
+        _of(MeasureDimension.objects.all(), measures)
+        .order_by("order")
+        .values_list("measure_id", "dimension_id", "dimension__public_id")
+    )
+    codes: dict[int, dict[str, str]] = defaultdict(dict)
+    wanted = {dimension for _, dimension, _ in broken}
+    if wanted:
+        told = Code.objects.filter(dimension_id__in=wanted).order_by("order", "code")
+        for dimension, code, label in told.values_list("dimension_id", "code", "label"):
+            codes[dimension][code] = label
+    found: dict[int, dict[str, Mapping[str, str]]] = defaultdict(dict)
+    for measure, dimension, public_id in broken:
+        found[measure][public_id] = codes[dimension]
+    return found
+
+
+def _definitions(measures: list[int] | None) -> dict[int, list[_Defined]]:
+    found: dict[int, list[_Defined]] = defaultdict(list)
+    rows = _of(Definition.objects.all(), measures).order_by("number")
+    for measure, number, first, end, text, comparability, factor in rows.values_list(
+        "measure_id", "number", "valid_from", "valid_to", "text", "comparability", "factor"
+    ):
+        found[measure].append(_Defined(number, first, end, text, comparability, factor))
+    return found
+
+
+class _Defined(NamedTuple):
+    number: int
+    valid_from: date | None
+    valid_to: date | None
+    text: str
+    comparability: str
+    factor: Decimal
+
+
+def _versions(definitions: list[_Defined]) -> tuple[Version, ...]:
     """Newest version of an era: factor 1; each older one times the factors of the steps up to it."""
     eras, era = [], 0
     for one in definitions:
@@ -119,8 +176,7 @@ def _versions(definitions: list[Definition]) -> tuple[Version, ...]:
     found: list[Version] = []
     factor = Decimal(1)
     for at in reversed(range(len(definitions))):
-        one = definitions[at]
         newest = at + 1 == len(definitions) or eras[at + 1] != eras[at]
         factor = Decimal(1) if newest else factor * definitions[at + 1].factor
-        found.append(Version(one.number, one.valid_from, one.valid_to, one.text, one.comparability, factor, eras[at]))
+        found.append(Version(*definitions[at][:5], factor, eras[at]))
     return tuple(reversed(found))

@@ -16,6 +16,7 @@ from stelsel.ground.facts.engine import duck
 from stelsel.ground.facts.kinds import Grain
 from stelsel.ground.facts.protect.keys import record_keys
 from stelsel.ground.facts.store import folder
+from stelsel.ground.facts.store.columns import IDENTITY
 from stelsel.ground.facts.store.digests import Digest, digest_of
 from stelsel.ground.facts.store.tables import VALUES, Table
 
@@ -50,12 +51,30 @@ class Written:
 
 
 def with_keys(rows: pa.Table, secret: int) -> pa.Table:
-    """The rows of the ledger with the random key of each record; a record that adds nothing has key 0."""
-    numbers = pc.if_else(pc.equal(rows["sign"], 1), rows["row"], rows["ends"]).to_numpy()
+    """The rows of the ledger with the random key of each record; a record that adds nothing has key 0.
+
+    A value is keyed by what it is of, so that the same people have the same key when their number is corrected; an
+    event by its row.
+    """
+    if "measure" in rows.column_names:
+        numbers = _identities(rows)
+    else:
+        numbers = pc.if_else(pc.equal(rows["sign"], 1), rows["row"], rows["ends"]).to_numpy()
     keys = record_keys(np.ascontiguousarray(numbers, dtype=np.int64), secret)
     if "amount" in rows.column_names:
         keys[pc.fill_null(pc.equal(rows["amount"], 0), fill_value=True).to_numpy()] = 0
     return rows.append_column(pa.field("key", pa.uint32()), pa.array(keys, type=pa.uint32()))
+
+
+def _identities(rows: pa.Table) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """What each value is of, as one number (a polynomial modulo 2^64; the keyed hash comes after)."""
+    mixed = np.zeros(rows.num_rows, dtype=np.uint64)
+    for name in IDENTITY:
+        column = pc.cast(
+            pc.cast(rows[name], pa.int32()) if pa.types.is_date(rows[name].type) else rows[name], pa.int64()
+        )
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + column.to_numpy().astype(np.uint64)
+    return mixed.view(np.int64)
 
 
 def write(table: Table, rows: pa.Table, secret: int) -> Written:

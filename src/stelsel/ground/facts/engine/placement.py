@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: 2026 Stelsel contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the units of a question stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+GONE = pa.schema([("unit", pa.int64()), ("day", pa.date32())])
+
+
+@dataclass(frozen=True, eq=False)
+class Placing:
+    """`table`: where units stand, as the shapes read `place` (None: the network as a whole). `cuts`: the days on which
+    that changes. `map`: the day of the map (None: as it was). `expected`: by bucket and place, how many units should
+    tell (None: nobody says). `gone`: the units that went into others, and the day from which they are no more.
+    """
+
+    table: pa.Table | None
+    cuts: tuple[date, ...]
+    map: date | None
+    expected: pa.Table | None
+    gone: pa.Table
