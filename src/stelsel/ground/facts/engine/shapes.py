@@ -18,12 +18,15 @@ its network as tables, so that one compiled text serves every question of a shap
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import ibis
 from ibis import Table, Value
 
 from stelsel.ground.facts.engine.shape import Shape
+from stelsel.ground.facts.kinds import Grain
 
 FACTS = {
     "measure": "int32", "unit": "int64", "start": "date", "stop": "date", "version": "int16", "combo": "int32",
@@ -63,7 +66,7 @@ def cells(shape: Shape, asked: dict[str, Any]) -> Table:
     if shape.stock:
         rows = _last(rows, shape)
     if shape.mixed:
-        rows = _coarsest(rows, shape)
+        rows = _once(rows, shape)
     return _placed(_said(rows, shape), shape)
 
 
@@ -94,6 +97,8 @@ def _counted(rows: Table, shape: Shape) -> Table:
     kinds = ["version", "source", "missing", "quality", "status"]
     if shape.dims or shape.mixed:
         kinds += [*codes, "totals", "grain"]
+    if shape.mixed:
+        kinds += ["start", "stop"]
     counted = rows.group_by(["unit", "bucket", "at", *kinds]).agg(
         n=rows.n.sum(), amount=rows.amount.sum(), key=rows.key.sum()
     )
@@ -113,12 +118,36 @@ def _last(rows: Table, shape: Shape) -> Table:
     return kept.drop("last", "final", "day", "gone_unit")
 
 
-def _coarsest(rows: Table, shape: Shape) -> Table:
-    """Where a unit said the same in several ways, what adds up least: totals before parts, years before months."""
+def _once(rows: Table, shape: Shape) -> Table:
+    """Where a unit and source said the same in several ways, what adds up least: a total and not its parts, a year and
+    not its quarters, months or days. A school year gives way to a calendar year that it starts in.
+    """
     _, codes = _names(shape)
-    one = ibis.window(group_by=["unit", "bucket", *codes])
-    rank = rows["totals"] * 10 + rows["grain"]
-    return rows.mutate(best=rank.max().over(one), rank=rank).filter(lambda t: t["rank"] == t["best"])
+    same = ["unit", "source", *codes]
+    whole = ibis.window(group_by=[*same, "start", "stop"])
+    rows = rows.mutate(
+        most=rows["totals"].max().over(whole),
+        month=rows["start"].truncate("M"),
+        quarter=rows["start"].truncate("Q"),
+        year=rows["start"].truncate("Y"),
+        school=(rows["start"] - ibis.interval(months=7)).truncate("Y"),
+    )
+    has = {
+        name: (rows["grain"] == int(grain)).cast("int8").max().over(ibis.window(group_by=[*same, name]))
+        for name, grain in (
+            ("month", Grain.MONTH), ("quarter", Grain.QUARTER), ("year", Grain.YEAR), ("school", Grain.SCHOOL_YEAR),
+        )
+    }  # fmt: skip
+    rows = rows.mutate(**{f"has_{name}": one for name, one in has.items()})
+    inside = {
+        Grain.SCHOOL_YEAR: ("year",), Grain.QUARTER: ("year", "school"), Grain.MONTH: ("year", "school", "quarter"),
+        Grain.DAY: ("year", "school", "quarter", "month"), Grain.OTHER: ("year", "school", "quarter", "month"),
+    }  # fmt: skip
+    kept = rows["totals"] == rows["most"]
+    for grain, names in inside.items():
+        covered = reduce(or_, (rows[f"has_{name}"] == 1 for name in names))
+        kept = kept & ~((rows["grain"] == int(grain)) & covered)
+    return rows.filter(kept).drop("most", *has, *(f"has_{name}" for name in has))
 
 
 def _said(rows: Table, shape: Shape) -> Table:
