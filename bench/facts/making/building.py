@@ -56,7 +56,10 @@ def combinations(dimensions: dict[str, list[str]]) -> list[int]:
 
 
 def stage(path: Path, tables: list[pa.Table]) -> int:
-    """Write the tables one behind the other, the lines numbered through; how many rows."""
+    """Write the tables one behind the other, the lines numbered through; how many rows. DuckDB reads it there only when
+    the path is inside the folder of the store.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
     whole = pa.concat_tables(tables)
     lines = pa.array(range(1, whole.num_rows + 1), type=pa.int64())
     whole = whole.set_column(whole.schema.get_field_index("line"), STAGED.field("line"), lines)

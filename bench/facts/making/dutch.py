@@ -17,12 +17,12 @@ import django
 django.setup()
 
 from facts.making import building, values  # noqa: E402 -- Django first
-from facts.making.network import Network, network, write  # noqa: E402
+from facts.making.network import PROVINCES, Network, network, write  # noqa: E402
 from facts.making.sizes import DUTCH, QUICK, Size  # noqa: E402
 from facts.places import SEED  # noqa: E402
-from stelsel.ground.facts.units import ORGANISATION, PLACE, unit_of  # noqa: E402
+from stelsel.ground.facts.units import AREA, ORGANISATION, PLACE, unit_of  # noqa: E402
 from stelsel.ground.network.actions import network_load  # noqa: E402
-from stelsel.ground.network.models import Organisation, Place  # noqa: E402
+from stelsel.ground.network.models import Area, Organisation, Place  # noqa: E402
 
 SIZES = {one.name: one for one in (DUTCH, QUICK)}
 ACTIVITY = {
@@ -43,7 +43,7 @@ def build(size: Size, folder: Path) -> dict[str, Any]:
     told: Counter[str] = Counter()
     seqs, started = {}, time.perf_counter()
     for year in size.calendar:
-        path = folder / f"{year}.parquet"
+        path = folder / "facts" / f"{year}.parquet"
         tables = _year(size, year, made, units, measures, combos)
         told.update({name: sum(one.num_rows for one in some) for name, some in tables.items()})
         building.stage(path, [one for some in tables.values() for one in some])
@@ -51,7 +51,16 @@ def build(size: Size, folder: Path) -> dict[str, Any]:
         path.unlink()
     return {
         "rows": dict(told), "seqs": seqs, "loaded_s": time.perf_counter() - started,
-        "library": units[made.telling[size.calendar[-1]][0]], "place": units[made.places[0]],
+        "library": units[made.telling[size.calendar[-1]][0]], **_between_provinces(units),
+    }  # fmt: skip
+
+
+def _between_provinces(units: dict[str, int]) -> dict[str, Any]:
+    """Pairs of places, the one in the first province and the other in the second, between which visits may move."""
+    names = [(f"plek-{at * PROVINCES + 1:04}", f"plek-{at * PROVINCES + 2:04}") for at in range(4)]
+    return {
+        "pairs": [{"to": units[one], "from": units[other]} for one, other in names],
+        "to_province": units["pv-01"], "from_province": units["pv-02"],
     }  # fmt: skip
 
 
@@ -74,7 +83,8 @@ def _measures(size: Size) -> dict[str, int]:
 
 def _units() -> dict[str, int]:
     found = {name: unit_of(PLACE, pk) for name, pk in Place.objects.values_list("public_id", "pk")}
-    return found | {name: unit_of(ORGANISATION, pk) for name, pk in Organisation.objects.values_list("public_id", "pk")}
+    found |= {name: unit_of(ORGANISATION, pk) for name, pk in Organisation.objects.values_list("public_id", "pk")}
+    return found | {name: unit_of(AREA, pk) for name, pk in Area.objects.values_list("public_id", "pk")}
 
 
 def _year(
