@@ -13,7 +13,7 @@ from stelsel.ground.core.period import Period
 from stelsel.ground.facts import events
 from stelsel.ground.facts.actions.events import events_amend, events_record
 from stelsel.ground.facts.facts import State, ask
-from stelsel.ground.facts.kinds import Sensitivity
+from stelsel.ground.facts.kinds import Additivity, Sensitivity
 from stelsel.ground.facts.store.settling import settle
 from stelsel.ground.facts.store.tables import table_of
 
@@ -74,6 +74,17 @@ def test_amounts_of_rows_add_up(unit: dict[str, int], *, settled: bool) -> None:
     if settled:
         settle(table_of(QUESTIONS))
     assert shown("provincie") == {(unit["Oost"],): 11, (unit["West"],): 20}
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_median_is_of_the_rows_that_hold(unit: dict[str, int], *, settled: bool) -> None:
+    counted(column="minutes", additivity=Additivity.MEDIAN)
+    events_amend("questions", 4, {"minutes": 9})
+    if settled:
+        settle(table_of(QUESTIONS))
+    assert shown() == {(): 9.5}
+    assert shown("provincie") == {(unit["Oost"],): 9, (unit["West"],): 20}
+    assert shown("onderwerp", where={"provincie": unit["Oost"]}) == {("digid",): 9.5, ("zorg",): 5}
 
 
 def test_a_row_that_is_written_is_in_the_next_answer(unit: dict[str, int]) -> None:

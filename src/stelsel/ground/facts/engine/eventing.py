@@ -50,7 +50,9 @@ class Events:
 
 @dataclass(frozen=True)
 class Window:
-    """Commits up to `seq`; days of the buckets, as one row for each bucket (`fold` `bucket`), month or day."""
+    """Commits up to `seq`; days of the buckets, as one row for each bucket (`fold` `bucket`), month or day, or each
+    event by itself (`event`), for what does not add up.
+    """
 
     seq: int
     buckets: Buckets
@@ -70,6 +72,8 @@ def unit_column(source: EventSource, levels: Sequence[str]) -> str:
 
 def events_sql(sight: Sight, measure: MeasureKnown, asked: Events, window: Window) -> str:
     """The rows of `ROLLUP`: `combo` numbers the codes of `dims` in mixed radix, the last one fastest."""
+    if window.fold == "event":
+        return _singly(sight, measure, asked, window)
     parts = [_counted(sight.tail, asked, window, rolled=False, where=f"seq <= {window.seq}")]
     for one in sight.segments:
         parts += _segment(one.file, one.rollup, one.last_seq, asked, window)
@@ -79,18 +83,48 @@ def events_sql(sight: Sight, measure: MeasureKnown, asked: Events, window: Windo
     start, stop = _ends(window)
     return (
         f"SELECT {measure.pk}::INTEGER AS measure, unit, {start} AS start, {stop} AS stop,"
-        f" {_version(measure)} AS version, {_combo(asked.dims)} AS combo, 0::INTEGER AS source, 0::TINYINT AS missing,"
+        f" {_version(measure, 'start')} AS version, {_combo(asked.dims)} AS combo,"
+        " 0::INTEGER AS source, 0::TINYINT AS missing,"
         f" {int(Quality.COUNTED)}::TINYINT AS quality, 0::TINYINT AS status, {int(Grain.DAY)}::TINYINT AS grain,"
         f" n::BIGINT AS n, amount::BIGINT AS amount, key::BIGINT AS key, seq FROM ({inner})"
     )
 
 
+def _singly(sight: Sight, measure: MeasureKnown, asked: Events, window: Window) -> str:
+    """Each event that holds, by itself, on its own day."""
+    day, kind = asked.source.day, KINDS[asked.source.units[asked.unit]]
+    names = ["row", "sign", "ends", "seq", "key", day, asked.unit, *asked.dims]
+    names += [name for name in (asked.column, *asked.units, *asked.only) if name]
+    picked = ", ".join(dict.fromkeys(names))
+    files = [file_sql(one.file) for one in sight.segments]
+    each = [f"SELECT {picked} FROM {table} WHERE seq <= {window.seq}" for table in (sight.tail, *files)]
+    every = " UNION ALL ".join(each)
+    where = " AND ".join(["sign = 1", *_tests(day, asked, window)])
+    return (
+        f"WITH every AS ({every}) SELECT {measure.pk}::INTEGER AS measure, {asked.unit} * 4 + {kind} AS unit,"
+        f" {day} AS start, ({day} + INTERVAL 1 DAY)::DATE AS stop, {_version(measure, day)} AS version,"
+        f" {_combo(asked.dims)} AS combo, 0::INTEGER AS source, 0::TINYINT AS missing,"
+        f" {int(Quality.COUNTED)}::TINYINT AS quality, 0::TINYINT AS status, {int(Grain.DAY)}::TINYINT AS grain,"
+        f" 1::BIGINT AS n, {asked.column or 1}::BIGINT AS amount, key::BIGINT AS key, seq FROM every"
+        f" WHERE {where} AND row NOT IN (SELECT ends FROM every WHERE sign = -1)"
+    )
+
+
+def _tests(day: str, asked: Events, window: Window) -> list[str]:
+    return [
+        f"{day} >= {date_sql(window.buckets.first)}", f"{day} < {date_sql(window.buckets.end)}",
+        *(f"{column} IN ({_numbers(some)})" for column, some in asked.units.items()),
+        *(f"{column} IN ({_texts(codes)})" for column, codes in asked.only.items()),
+    ]  # fmt: skip
+
+
 def _segment(file: str, rollup: str, last_seq: int, asked: Events, window: Window) -> list[str]:
-    raw, rolled = file_sql(file), file_sql(rollup)
+    raw = file_sql(file)
     if last_seq > window.seq:
         return [_counted(raw, asked, window, rolled=False, where=f"seq <= {window.seq}")]
-    if window.fold == "day":
+    if not rollup or window.fold in {"day", "event"} or window.buckets.grain == "day":
         return [_counted(raw, asked, window, rolled=False, where="true")]
+    rolled = file_sql(rollup)
     if not window.days:
         return [_counted(rolled, asked, window, rolled=True, where="true")]
     day = asked.source.day
@@ -103,9 +137,7 @@ def _segment(file: str, rollup: str, last_seq: int, asked: Events, window: Windo
 def _counted(table: str, asked: Events, window: Window, *, rolled: bool, where: str) -> str:
     day = "day" if rolled else asked.source.day
     kind = KINDS[asked.source.units[asked.unit]]
-    tests = [where, f"{day} >= {date_sql(window.buckets.first)}", f"{day} < {date_sql(window.buckets.end)}"]
-    tests += [f"{column} IN ({_numbers(some)})" for column, some in asked.units.items()]
-    tests += [f"{column} IN ({_texts(codes)})" for column, codes in asked.only.items()]
+    tests = [where, *_tests(day, asked, window)]
     n = "sum(n)" if rolled else "sum(sign)"
     amount = n if not asked.column else f"sum({asked.column})" if rolled else f"sum(sign * {asked.column})"
     key = "sum(key)" if rolled else "sum(sign * key::BIGINT)"
@@ -135,18 +167,18 @@ def _ends(window: Window) -> tuple[str, str]:
     return "start", stop
 
 
-def _version(measure: MeasureKnown) -> str:
-    """The definition that held when a stretch began."""
+def _version(measure: MeasureKnown, day: str) -> str:
+    """The definition that held on a day."""
     later = [one for one in measure.versions if one.valid_from is not None]
     first = measure.versions[0].number if measure.versions else 1
-    cases = " ".join(f"WHEN start >= {date_sql(one.valid_from)} THEN {one.number}" for one in reversed(later))
+    cases = " ".join(f"WHEN {day} >= {date_sql(one.valid_from)} THEN {one.number}" for one in reversed(later))
     return f"(CASE {cases} ELSE {first} END)::SMALLINT" if cases else f"{first}::SMALLINT"
 
 
 def _combo(dims: Mapping[str, Sequence[str]]) -> str:
     total = "0"
     for column, codes in dims.items():
-        total = f"({total} * {len(codes) + 1} + coalesce(list_position([{_texts(codes)}], {column}), 0))"
+        total = f"({total} * {len(codes) + 1} + coalesce(array_position([{_texts(codes)}], {column}::VARCHAR), 0))"
     return f"{total}::INTEGER"
 
 

@@ -42,9 +42,12 @@ def _segment(one: Segment, scope: Scope) -> list[str]:
     seq = "seq" if one.seq is None else f"{one.seq}::BIGINT AS seq"
     if (one.seq or 0) > scope.seq:
         return []
-    file, rollup = file_sql(one.file), file_sql(one.rollup)
+    file = file_sql(one.file)
     if one.last_seq > scope.seq and one.seq is None:
         return [_raw(file, seq, f"seq <= {scope.seq}", scope)]
+    if not one.rollup:
+        return [_raw(file, seq, "true", scope)]
+    rollup = file_sql(one.rollup)
     if scope.every:
         return [_rolled(rollup, seq, f"NOT {_DAY}"), _raw(file, seq, _DAY, scope)]
     if not scope.days:

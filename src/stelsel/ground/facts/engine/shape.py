@@ -14,7 +14,7 @@ class Shape:
     with and without a breakdown. `rivals`: several sources claim it. `guarded`: the keys of the records are
     added up too; `tops`: and the two largest contributions are found. Not `placed`: the network as a whole, for
     which no map is needed. Not `ended`: no row of the measure ended an earlier one, so none has to be taken
-    off.
+    off. `middle`: the median of single events, which adds up over nothing.
     """
 
     levels: int = 0
@@ -27,6 +27,7 @@ class Shape:
     placed: bool = True
     ended: bool = True
     tops: bool = False
+    middle: bool = False
 
     @property
     def apart(self) -> bool:

@@ -34,6 +34,7 @@ FACTS = {
     "amount": "int64", "key": "int64", "seq": "int64",
 }  # fmt: skip
 PARAMETERS = {"measure": "int32", "first": "date", "end": "date"}
+HALF = 0.5
 SPANS = {"start": "date", "stop": "date", "at": "date", "bucket": "int32", "share": "float64", "lead": "int64"}
 ERAS = {"version": "int16", "factor": "float64", "era": "int32"}
 GONE = {"unit": "int64", "day": "date"}
@@ -61,6 +62,8 @@ def cells(shape: Shape, asked: dict[str, Any]) -> Table:
     `rivals`, `estimated`, `rows`, and when guarded `key`, `top1`, `top2`.
     """
     rows = _met(shape, asked)
+    if shape.middle:
+        return _middle(rows, shape)
     if shape.apart:
         rows = _counted(rows, shape)
     if shape.stock:
@@ -185,16 +188,43 @@ def _bits(column: Any, where: Any) -> Any:
     return (ibis.literal(1, "int64") << column.cast("int64")).bit_or(where=where).coalesce(0)
 
 
-def _placed(said: Table, shape: Shape) -> Table:
-    levels, codes = _names(shape)
-    place = ibis.table(place_schema(shape.levels), name="place")
-    put = (
-        said.join(place, [said.unit == place.unit, said["at"] >= place.lo, said["at"] < place.hi])
-        if shape.placed
-        else said.mutate(weight=1.0, estimated=False)
+def _middle(rows: Table, shape: Shape) -> Table:
+    """The median of single events in each cell. An event stands in the place where most of its unit's facts go."""
+    put, by = _put(rows, shape)
+    put = put.filter(put["weight"] > HALF)
+    told = put.join(ibis.table(ERAS, name="eras"), "version")
+    return (
+        told.group_by(by)
+        .agg(
+            value=(told["amount"] * told["factor"]).median(),
+            covered=told["unit"].nunique(),
+            rows=told["n"].sum(),
+            absent=ibis.literal(0, "int64"),
+            quality=_bits(told["quality"], told["n"] > 0),
+            status=_bits(told["status"], told["n"] > 0),
+            versions=_bits(told["version"], told["n"] > 0),
+            first_era=told["era"].min(),
+            last_era=told["era"].max(),
+            estimated=told["estimated"].any(),
+            key=told["key"].sum(),
+        )
+        .order_by(by)
     )
-    weighed = put["value"] * put["weight"]
+
+
+def _put(rows: Table, shape: Shape) -> tuple[Table, list[str]]:
+    """With the place where each row stands on its day, and the columns of a cell."""
+    levels, codes = _names(shape)
     by = ["bucket", *levels, *codes]
+    if not shape.placed:
+        return rows.mutate(weight=1.0, estimated=False), by
+    place = ibis.table(place_schema(shape.levels), name="place")
+    return rows.join(place, [rows.unit == place.unit, rows["at"] >= place.lo, rows["at"] < place.hi]), by
+
+
+def _placed(said: Table, shape: Shape) -> Table:
+    put, by = _put(said, shape)
+    weighed = put["value"] * put["weight"]
     more: dict[str, Any] = {"key": put["key"].sum()} if shape.guarded else {}
     if shape.tops:
         put = _ranked(put, by)

@@ -70,10 +70,9 @@ def table_of(source: EventSource) -> Table:
     columns = [("row", pa.int64()), ("seq", pa.int64()), ("sign", pa.int8()), ("ends", pa.int64())]
     columns.append((source.day, pa.date32()))
     columns += [(name, pa.int64()) for name in source.units]
-    columns += [(name, pa.string()) for name in source.dims]
-    for name in source.amounts:
+    for name in (*source.dims, *source.amounts):
         field = source.model._meta.get_field(name)  # noqa: SLF001 -- Django's public model API
-        columns.append((name, kinds.get(field.get_internal_type(), pa.int64())))
+        columns.append((name, kinds.get(field.get_internal_type(), pa.string())))
     groups = (*source.units, *source.dims)
     rolled = ("day", *groups, "n", *source.amounts, "key", "seq")
 
