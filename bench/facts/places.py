@@ -34,7 +34,7 @@ def environment(folder: Path) -> dict[str, str]:
     paths = os.pathsep.join([str(BENCH), str(BENCH.parent / "src")])
     return {
         **os.environ, "STELSEL_VAR": str(folder), "STELSEL_FACTS": str(folder / "facts"), "DATABASE_URL": "",
-        "DJANGO_SETTINGS_MODULE": "stelsel.config.settings", "PYTHONPATH": paths,
+        "DJANGO_SETTINGS_MODULE": "facts.settings", "PYTHONPATH": paths,
         "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(root() / "bytecode"),
     }  # fmt: skip
 

@@ -85,6 +85,17 @@ def write(made: Network, folder: Path) -> list[Path]:
     return paths
 
 
+def still(made: Network) -> Network:
+    """The same network as if nothing had ever changed in it: those of the start, for ever."""
+    files: dict[str, list[Row]] = defaultdict(list, made.files)
+    for kind in ("areas", "organisations", "hierarchy_links", "places"):
+        files[kind] = [(*row[:-2], "", SOURCE) for row in made.files[kind] if not row[-3]]
+    kept = {row[0] for row in files["areas"]}
+    files["area_attributes"] = [row for row in made.files["area_attributes"] if row[0] in kept]
+    files["successions"] = []
+    return Network(files, made.telling, made.places)
+
+
 def _fixed(made: Network) -> None:
     files = made.files
     files["sources"].append((SOURCE, "Verzonnen netwerk om snelheid te meten", "Stelsel"))

@@ -69,6 +69,7 @@ class Rows:
 
 
 MANY: Final = Rows("many", 20_000_000)
+SOME: Final = Rows("some", 4_000_000)
 FEW: Final = Rows("few", 200_000)
 
 
