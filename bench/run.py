@@ -51,7 +51,16 @@ def main() -> None:
         commands(report)
         starts(report)
         servers(report, folder, size)
+    facts(report)
     store(report)
+
+
+def facts(report: Report) -> None:
+    """In processes of their own, on stores of their own: Django is set up here for another database."""
+    import counting  # noqa: PLC0415 -- its stores are made on first use
+
+    quick = "--quick" in sys.argv
+    counting.measure(report, counting.QUICK if quick else counting.DUTCH, list(counting.PARTS), quick=quick)
 
 
 def store(report: Report) -> None:
