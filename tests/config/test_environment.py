@@ -64,6 +64,14 @@ class TestReaders:
         with pytest.raises(ImproperlyConfigured, match=rf"^PROEF='{value}': write a whole number\.$"):
             env.number("PROEF", 5)
 
+    def test_a_choice(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for value, told in ((" B ", "b"), ("a", "a"), ("", "a")):
+            monkeypatch.setenv("PROEF", value)
+            assert env.choice("PROEF", "a", "b") == told
+        monkeypatch.setenv("PROEF", "c")
+        with pytest.raises(ImproperlyConfigured, match=r"^PROEF='c': write a or b\.$"):
+            env.choice("PROEF", "a", "b")
+
     def test_a_number_that_is_not_set(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("PROEF", raising=False)
         assert env.number("PROEF", 5) == 5

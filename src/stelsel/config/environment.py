@@ -37,6 +37,14 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name}={value!r}: write a whole number.") from error
 
 
+def choice(name: str, *options: str) -> str:
+    """One of the options; the first when it is not set, or empty."""
+    value = text(name).strip().lower() or options[0]
+    if value in options:
+        return value
+    raise ImproperlyConfigured(f"{name}={value!r}: write {' or '.join(options)}.")
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

@@ -16,7 +16,6 @@ import pyarrow.compute as pc
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, State
 from stelsel.ground.facts.engine.buckets import Buckets, broken_months, buckets_of, spans, unfit_in
-from stelsel.ground.facts.engine.compiling import compiled
 from stelsel.ground.facts.engine.eventing import Events, Window, events_sql, mixed_codes, unit_column
 from stelsel.ground.facts.engine.guarding import by_contribution, noisy
 from stelsel.ground.facts.engine.placement import Placing
@@ -86,7 +85,7 @@ def cells_of(
         tables["place"] = placing.table
     eye.look(source.sight, source.sql)
     values = {"measure": measure.pk, "first": buckets.first, "end": buckets.end}
-    table = finished(eye.ask(compiled(shape), values, tables), question, shape, placing)
+    table = finished(eye.ask(shape, values, tables), question, shape, placing)
     return Answer(measure, buckets, question.levels, question.dims, placing.map, source.seq, table, source.unfit)
 
 

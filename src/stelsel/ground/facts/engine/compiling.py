@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from stelsel.ground.facts.engine.shape import Shape
 from stelsel.ground.facts.store import folder
@@ -18,9 +19,9 @@ from stelsel.ground.facts.store import folder
 _MARKS = {"measure": 2_147_483_601, "first": date(1001, 1, 1), "end": date(1001, 1, 2)}
 """Values that no question has: Ibis writes values into its text, and where these stand the real ones come."""
 _MARKED = {
-    "$measure": "2147483601",
-    "$first": "MAKE_DATE(1001, 1, 1)",
-    "$end": "MAKE_DATE(1001, 1, 2)",
+    "measure": "2147483601",
+    "first": "MAKE_DATE(1001, 1, 1)",
+    "end": "MAKE_DATE(1001, 1, 2)",
 }
 
 
@@ -39,15 +40,20 @@ def compiled(shape: Shape) -> str:
 def compile_shape(shape: Shape) -> str:
     from ibis.backends.sql.compilers.duckdb import DuckDBCompiler  # noqa: PLC0415 -- seldom needed, and slow to import
 
-    from stelsel.ground.facts.engine.shapes import cells, parameters  # noqa: PLC0415 -- the same
+    return text_of(shape, DuckDBCompiler(), "duckdb", "$")
+
+
+def text_of(shape: Shape, compiler: Any, dialect: str, sign: str) -> str:
+    """The SQL of a shape as a compiler of Ibis writes it, with `sign` before the names of its parameters."""
+    from stelsel.ground.facts.engine.shapes import cells, parameters  # noqa: PLC0415 -- seldom needed, and slow to import
 
     asked = parameters()
     values = {asked[name]: value for name, value in _MARKS.items()}
-    text = str(DuckDBCompiler().to_sqlglot(cells(shape, asked).unbind(), params=values).sql("duckdb"))
+    text = str(compiler.to_sqlglot(cells(shape, asked).unbind(), params=values).sql(dialect))
     for name, mark in _MARKED.items():
         if mark not in text:
             raise AssertionError(f"{name} is not in the text: {text}")
-        text = text.replace(mark, name)
+        text = text.replace(mark, f"{sign}{name}")
     return text
 
 

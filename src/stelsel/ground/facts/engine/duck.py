@@ -53,12 +53,12 @@ def faults(where: str = "") -> Iterator[None]:
     try:
         yield
     except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as error:
-        raise folder.unreadable(where or _file_in(str(error))) from error
+        raise folder.unreadable(where or file_in(str(error))) from error
     except duckdb.OutOfMemoryException as error:
         raise folder.unwritable(str(folder.root()), "er is te weinig geheugen of schijfruimte") from error
 
 
-def _file_in(message: str) -> str:
+def file_in(message: str) -> str:
     """The file that an error is about: the name of it, without the machine's folders."""
     root = str(folder.root())
     return next((part.strip("\"'.,:\n").removeprefix(f"{root}/") for part in message.split() if root in part), root)

@@ -18,9 +18,12 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from django.conf import settings
 from django.db import connection
 
 from stelsel.ground.facts.engine import duck
+from stelsel.ground.facts.engine.compiling import compiled
+from stelsel.ground.facts.engine.shape import Shape
 from stelsel.ground.facts.models import Segment, Shelf
 from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store import folder
@@ -93,7 +96,7 @@ class Sight:
 
 
 class Reader:
-    """Not shared between threads. It holds a DuckDB of its own in memory."""
+    """Not shared between threads. It holds a DuckDB of its own in memory, and asks that (see `spark` for another)."""
 
     def __init__(self) -> None:
         self.con = duck.connect()
@@ -114,8 +117,9 @@ class Reader:
                 self.con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {sql}")
             self._view = wanted
 
-    def ask(self, sql: str, values: Mapping[str, object], tables: Mapping[str, pa.Table]) -> pa.Table:
-        """The rows of a question, over the view `facts` and the tables given."""
+    def ask(self, shape: Shape, values: Mapping[str, object], tables: Mapping[str, pa.Table]) -> pa.Table:
+        """The rows of a question of this shape, over the view `facts` and the tables given."""
+        sql = compiled(shape)
         for name, table in tables.items():
             self.con.register(name, table)
         used = {name: value for name, value in values.items() if f"${name}" in sql}
@@ -132,12 +136,21 @@ def reader() -> Reader:
     """The reader of this thread. Inside a transaction it is a new one, that nobody sees again: what it sees may yet be
     rolled back.
     """
+    kind = _engine()
     if connection.in_atomic_block:
-        return Reader()
+        return kind()
     found: Reader | None = getattr(_here, "reader", None)
-    if found is None:
-        found = _here.reader = Reader()
+    if found is None or type(found) is not kind:
+        found = _here.reader = kind()
     return found
+
+
+def _engine() -> type[Reader]:
+    if settings.FACTS_ENGINE == "spark":
+        from stelsel.ground.facts.engine.spark import SparkReader  # noqa: PLC0415 -- Spark need not be installed
+
+        return SparkReader
+    return Reader
 
 
 def once_more(question: Callable[P, T]) -> Callable[P, T]:
@@ -158,7 +171,7 @@ def prepare() -> None:
     """Do at the start of a worker what would slow down its first question: load the libraries, open a DuckDB, and let
     each of them work once. It reads no facts and asks no database.
     """
-    eye = Reader()
+    eye = _engine()()
     eye.con.register("one", pa.table({"a": pa.array(np.arange(2)), "b": ["x", "y"]}))
     eye.con.sql("SELECT b, sum(a) AS a FROM one WHERE a < $most GROUP BY b", params={"most": 9}).to_arrow_table()
     pc.sum(pa.table({"a": [1]}).sort_by("a")["a"])
