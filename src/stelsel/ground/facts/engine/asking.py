@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ from stelsel.ground.facts.engine.shape import Shape
 from stelsel.ground.facts.events import source_named
 from stelsel.ground.facts.kinds import Additivity, Grain
 from stelsel.ground.facts.models import Commit
-from stelsel.ground.facts.queries.catalogue import MeasureKnown
+from stelsel.ground.facts.queries.catalogue import MeasureKnown, Version
 from stelsel.ground.facts.rules import TOTAL
 
 
@@ -78,8 +79,14 @@ def cells_of(
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
         mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
         guarded=guard, ended=source.ended, tops=guard and by_contribution(measure),
+        middle=measure.additivity == Additivity.MEDIAN,
     )  # fmt: skip
-    tables = {"spans": span, "eras": eras_of(measure), "codes": source.codes, "chosen": chosen_of(measure)}
+    tables = {
+        "spans": span,
+        "eras": eras_of(measure.versions),
+        "codes": source.codes,
+        "chosen": chosen_of(measure.preferences),
+    }
     tables["gone"] = placing.gone
     if placing.table is not None:
         tables["place"] = placing.table
@@ -135,21 +142,25 @@ def _events(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: 
     only = {**measure.only, **{columns[name]: tuple(sorted(codes)) for name, codes in question.only.items()}}
     asked = Events(known, unit, direct, dims, measure.column, only)
     inside = any(buckets.first < cut < buckets.end for cut in placing.cuts)
-    window = Window(seq, buckets, "month" if inside and question.grain != "day" else "bucket", days)
+    fold = "month" if inside and question.grain != "day" else "bucket"
+    if measure.additivity == Additivity.MEDIAN:
+        fold, days = "event", (Period(buckets.first, buckets.end),)
+    window = Window(seq, buckets, fold, days)
     return Source(sight, events_sql(sight, measure, asked, window), seq, placing, mixed_codes(dims), days)
 
 
-def eras_of(measure: MeasureKnown) -> pa.Table:
+@lru_cache(maxsize=1000)
+def eras_of(versions: tuple[Version, ...]) -> pa.Table:
     schema = pa.schema([("version", pa.int16()), ("factor", pa.float64()), ("era", pa.int32())])
-    rows = [{"version": one.number, "factor": float(one.factor), "era": one.era} for one in measure.versions]
+    rows = [{"version": one.number, "factor": float(one.factor), "era": one.era} for one in versions]
     return pa.Table.from_pylist(rows, schema=schema)
 
 
-def chosen_of(measure: MeasureKnown) -> pa.Table:
+@lru_cache(maxsize=1000)
+def chosen_of(preferences: tuple[tuple[int, date | None, date | None], ...]) -> pa.Table:
     schema = pa.schema([("start", pa.date32()), ("stop", pa.date32()), ("source", pa.int32())])
     rows = [
-        {"start": first or date.min, "stop": end or date.max, "source": source}
-        for source, first, end in measure.preferences
+        {"start": first or date.min, "stop": end or date.max, "source": source} for source, first, end in preferences
     ]
     return pa.Table.from_pylist(rows, schema=schema)
 

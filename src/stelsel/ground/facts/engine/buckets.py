@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import pyarrow as pa
@@ -78,6 +78,7 @@ def ends_of(period: Period) -> tuple[date, date]:
     return period.start, period.end
 
 
+@lru_cache(maxsize=256)
 def buckets_of(over: Period, grain: str) -> Buckets:
     """Raises `InvalidInput` when the period is open, or holds no whole bucket of this size."""
     start, end = ends_of(over)
@@ -95,9 +96,10 @@ def buckets_of(over: Period, grain: str) -> Buckets:
     return Buckets(grain, found)
 
 
+@lru_cache(maxsize=256)
 def spans(
-    buckets: Buckets, cuts: Sequence[date], *, days: Sequence[Period] = (), dates: bool = False,
-    others: Sequence[tuple[date, date]] = (), apart: bool = False,
+    buckets: Buckets, cuts: tuple[date, ...], *, days: tuple[Period, ...] = (), dates: bool = False,
+    others: tuple[tuple[date, date], ...] = (), apart: bool = False,
 ) -> pa.Table:  # fmt: skip
     """The periods that facts may have, each with its bucket, cut where the map changes; the shares of one sum to 1.
 

@@ -15,7 +15,7 @@ from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.buckets import WHOLE, Buckets
 from stelsel.ground.facts.engine.reader import Sight
-from stelsel.ground.facts.engine.relations import date_sql, file_sql, within
+from stelsel.ground.facts.engine.relations import date_sql, file_sql, until, within
 from stelsel.ground.facts.events import EventSource
 from stelsel.ground.facts.kinds import Grain, Quality
 from stelsel.ground.facts.queries.catalogue import MeasureKnown
@@ -74,7 +74,7 @@ def events_sql(sight: Sight, measure: MeasureKnown, asked: Events, window: Windo
     """The rows of `ROLLUP`: `combo` numbers the codes of `dims` in mixed radix, the last one fastest."""
     if window.fold == "event":
         return _singly(sight, measure, asked, window)
-    parts = [_counted(sight.tail, asked, window, rolled=False, where=f"seq <= {window.seq}")]
+    parts = [_counted(sight.tail, asked, window, rolled=False, where=until(sight, window.seq))]
     for one in sight.segments:
         parts += _segment(one.file, one.rollup, one.last_seq, asked, window)
     names = ["unit", "start", *asked.dims]

@@ -7,9 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import pyarrow as pa
+from django.db import connection
+from django.db.models import Max
 
 from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.facts.engine.buckets import MONTHS, WHOLE
@@ -65,30 +68,43 @@ def _several(value: Any) -> Iterable[Any]:
 
 def codes_of(question: Question) -> pa.Table:
     """The combinations that count, as the shape reads them; codes as numbers in the order of their list."""
-    names = ["combo", *(f"code_{at}" for at in range(len(question.dims))), "totals"]
-    schema = pa.schema([(name, pa.int32()) for name in names])
     if not question.measure.dimensions:
-        return pa.Table.from_pylist([{"combo": 0, "totals": 0}], schema=schema)
-    numbers = {name: [*codes, TOTAL] for name, codes in question.measure.dimensions.items()}
+        return _no_codes()
+    last = Combination.objects.aggregate(last=Max("pk"))["last"] or 0
+    dimensions = tuple((name, tuple(codes)) for name, codes in question.measure.dimensions.items())
+    make = _codes.__wrapped__ if connection.in_atomic_block else _codes
+    return make(last, dimensions, question.dims, tuple(sorted(question.only.items())))
+
+
+@cache
+def _no_codes() -> pa.Table:
+    return pa.table({"combo": pa.array([0], pa.int32()), "totals": pa.array([0], pa.int32())})
+
+
+@lru_cache(maxsize=256)
+def _codes(
+    _last: int, dimensions: tuple[tuple[str, tuple[str, ...]], ...], dims: tuple[str, ...],
+    only: tuple[tuple[str, frozenset[str]], ...],
+) -> pa.Table:  # fmt: skip
+    """Combinations are only ever added: the last one tells which there are."""
+    names = ["combo", *(f"code_{at}" for at in range(len(dims))), "totals"]
+    numbers = {name: [*codes, TOTAL] for name, codes in dimensions}
     rows = []
     for combo, text in Combination.objects.values_list("pk", "text"):
         read = combination_read(text)
-        if set(read) == set(numbers) and _counts(read, question):
-            rows.append(
-                {
-                    "combo": combo,
-                    **{f"code_{at}": numbers[name].index(read[name]) for at, name in enumerate(question.dims)},
-                    "totals": sum(read[name] == TOTAL for name in numbers if name not in question.dims),
-                }
-            )
-    return pa.Table.from_pylist(rows, schema=schema)
+        if set(read) == set(numbers) and _counts(read, dims, dict(only)):
+            places = [numbers[name].index(read[name]) for name in dims]
+            totals = sum(read[name] == TOTAL for name in numbers if name not in dims)
+            rows.append((combo, *places, totals))
+    columns = zip(*rows, strict=True) if rows else [()] * len(names)
+    return pa.table([pa.array(one, pa.int32()) for one in columns], names=names)
 
 
-def _counts(read: Mapping[str, str], question: Question) -> bool:
+def _counts(read: Mapping[str, str], dims: tuple[str, ...], only: Mapping[str, frozenset[str]]) -> bool:
     for name, code in read.items():
-        if name in question.only:
-            if code not in question.only[name]:
+        if name in only:
+            if code not in only[name]:
                 return False
-        elif name in question.dims and code == TOTAL:
+        elif name in dims and code == TOTAL:
             return False
     return True

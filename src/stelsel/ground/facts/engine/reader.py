@@ -31,10 +31,11 @@ from stelsel.ground.facts.store.columns import FORMAT
 from stelsel.ground.facts.store.state import Head, head, listing
 from stelsel.ground.facts.store.tables import Table, table_named
 from stelsel.ground.facts.store.tail import pull
-from stelsel.ground.facts.store.writing import Profile, profile_of, with_keys
+from stelsel.ground.facts.store.writing import Profile, profile_of, profile_of_few, with_keys
 
 P = ParamSpec("P")
 T = TypeVar("T")
+MANY_CHUNKS, FEW = 64, 500
 _here = threading.local()
 
 
@@ -49,8 +50,12 @@ class Sight:
         self.tail_profile: Profile = {}
         self._pulled = 0
         self._secret = 0
-        con.register("nothing", table.segment.empty_table())
-        con.execute(f"CREATE TABLE {self.tail} AS SELECT * FROM nothing")
+        self._hold(table.segment.empty_table())
+
+    def _hold(self, rows: pa.Table) -> None:
+        """Let the tail be these rows: columns in memory, that DuckDB reads where they are."""
+        self.rows = rows.combine_chunks() if rows.num_columns and rows["row"].num_chunks > MANY_CHUNKS else rows
+        self.con.register(self.tail, self.rows)
 
     def refresh(self) -> Head:
         """See everything that is committed at this moment."""
@@ -61,7 +66,7 @@ class Sight:
             now, found = listing(self.table.name, self.head.seq)
             self.segments = [checked(one) for one in found]
             self._pulled = max(self._pulled, now.settled)
-            self.con.execute(f"DELETE FROM {self.tail} WHERE row <= ?", [now.settled])
+            self._hold(self.rows.filter(pc.greater(self.rows["row"], now.settled)))
         if now.seq != self.head.seq:
             self._pull(now)
         self.head = now
@@ -69,7 +74,7 @@ class Sight:
 
     def _start_afresh(self) -> None:
         """What was seen was never committed (a transaction was rolled back), or this is another database."""
-        self.con.execute(f"DELETE FROM {self.tail}")
+        self._hold(self.table.segment.empty_table())
         self.head, self.tail_profile = Head(0, 0, -1), {}
         self._pulled = self._secret = 0
 
@@ -83,11 +88,25 @@ class Sight:
             return
         if not self._secret:
             self._secret = Shelf.objects.values_list("secret", flat=True).get(pk=self.table.name)
-        self.con.register("news", with_keys(rows, self._secret))
-        self.con.execute(f"INSERT INTO {self.tail} SELECT {', '.join(self.table.segment.names)} FROM news")
+        news = with_keys(rows, self._secret).cast(self.table.segment)
+        self._hold(pa.concat_tables([self.rows, news]))
         self._pulled = rows["row"][-1].as_py()
-        self.con.unregister("news")
-        self.tail_profile = profile_of(self.con, self.tail, self.table)
+        self._profile(news)
+
+    def _profile(self, news: pa.Table) -> None:
+        """Add what occurs in new rows to what is known of the tail; nothing is taken off again."""
+        if not self.table.profiled:
+            return
+        if news.num_rows > FEW:
+            self.con.register("news", news)
+            found = profile_of(self.con, "news", self.table)
+            self.con.unregister("news")
+        else:
+            found = profile_of_few(news.to_pylist(), self.table)
+        for measure, columns in found.items():
+            known = self.tail_profile.setdefault(measure, {})
+            for name, values in columns.items():
+                known[name] = sorted({*known.get(name, ()), *values})
 
     def profile(self, measure: int, column: str) -> set[int]:
         """The values of a column (`PROFILED`) that occur, or did, in what is recorded of a measure."""
@@ -102,6 +121,7 @@ class Reader:
         self.con = duck.connect()
         self._sights: dict[str, Sight] = {}
         self._view: tuple[object, ...] = ()
+        self._handed: dict[str, pa.Table] = {}
 
     def sight(self, name: str = FACTS) -> Sight:
         if name not in self._sights:
@@ -121,7 +141,9 @@ class Reader:
         """The rows of a question of this shape, over the view `facts` and the tables given."""
         sql = compiled(shape)
         for name, table in tables.items():
-            self.con.register(name, table)
+            if self._handed.get(name) is not table:
+                self.con.register(name, table)
+                self._handed[name] = table
         used = {name: value for name, value in values.items() if f"${name}" in sql}
         with duck.faults():
             return self.con.sql(sql, params=used).to_arrow_table()

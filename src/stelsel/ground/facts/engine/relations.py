@@ -32,10 +32,15 @@ class Scope:
 
 def values_sql(sight: Sight, scope: Scope) -> str:
     """The recorded values that a scope may see."""
-    parts = [_raw(sight.tail, "seq", f"seq <= {scope.seq}", scope)]
+    parts = [_raw(sight.tail, "seq", until(sight, scope.seq), scope)]
     for one in sight.segments:
         parts += _segment(one, scope)
     return " UNION ALL ".join(parts)
+
+
+def until(sight: Sight, seq: int) -> str:
+    """A condition on the tail; none for the last commit, so that one commit more changes nothing in the text."""
+    return "true" if seq >= sight.head.seq else f"seq <= {seq}"
 
 
 def _segment(one: Segment, scope: Scope) -> list[str]:

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -102,6 +105,24 @@ def profile_of(con: duckdb.DuckDBPyConnection, name: str, table: Table = VALUES)
     return {
         str(measure): dict(zip(table.profiled, (one or [] for one in values), strict=True)) for measure, *values in rows
     }
+
+
+def profile_of_few(rows: Sequence[Mapping[str, Any]], table: Table = VALUES) -> Profile:
+    """The same of a handful of rows, without asking an engine."""
+    found: Profile = {}
+    for row in rows:
+        known = found.setdefault(str(row["measure"]), {name: [] for name in table.profiled})
+        for name, values in known.items():
+            value = _other(row) if name == "other" else row[name]
+            if value is not None and value not in values:
+                values.append(value)
+    return found
+
+
+def _other(row: Mapping[str, Any]) -> int | None:
+    if row["grain"] != Grain.OTHER:
+        return None
+    return int((row["start"] - date(1970, 1, 1)).days * 65536 + (row["stop"] - row["start"]).days)
 
 
 def _sorted(table: Table) -> str:
