@@ -52,6 +52,8 @@ FILLED: set[tuple[str, int]] = set()
 @dataclass(frozen=True)
 class DemoDatabase:
     connection: BaseDatabaseWrapper
+    facts: Path
+    """The folder of its facts, as `STELSEL_FACTS`."""
 
     @property
     def url(self) -> str:
@@ -66,13 +68,13 @@ class DemoDatabase:
     @contextmanager
     def in_use(self) -> Iterator[None]:
         """Let everything in this thread read and write here."""
-        before = connections[ALIAS]
-        connections[ALIAS] = self.connection
+        before, folder = connections[ALIAS], settings.FACTS
+        connections[ALIAS], settings.FACTS = self.connection, str(self.facts)
         try:
             yield
         finally:
             self.connection.close()
-            connections[ALIAS] = before
+            connections[ALIAS], settings.FACTS = before, folder
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +84,8 @@ def demo_database(
     from stelsel.ground.core.audit import revision_number
 
     with django_db_blocker.unblock():
-        made = DemoDatabase(_copy(tmp_path_factory.mktemp("demo") / "demo.sqlite3"))
+        place = tmp_path_factory.mktemp("demo")
+        made = DemoDatabase(_copy(place / "demo.sqlite3"), place / "facts")
         with made.in_use():
             _fill()
             FILLED.add((str(made.connection.settings_dict["NAME"]), revision_number()))
@@ -124,12 +127,14 @@ def _fill() -> None:
     from stelsel.agree.agenda.actions import edition_import
     from stelsel.agree.agenda.loading import agenda_load
     from stelsel.ground.core.permissions import OPERATOR
+    from stelsel.ground.facts.demo import facts_demo_load
     from stelsel.ground.network.actions import network_demo_load
     from stelsel.ground.register.loading import register_load
 
     network_demo_load(settings.DEMO / "network")
     register_load(settings.DEMO / "register")
     agenda_load(settings.DEMO / "agenda")
+    facts_demo_load(settings.DEMO / "facts")
     made = edition_import(
         actor=OPERATOR, data=DRAFT_FILE.read_bytes(), name=DRAFT_FILE.name, agenda="zandermark", year=2025
     )

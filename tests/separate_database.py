@@ -115,13 +115,13 @@ def separate_database(folder: Path, name: str) -> Iterator[SeparateDatabase]:
             origin.connection.backup(target)
         target.close()
         made.settings_dict["NAME"] = str(place)
-        yield SeparateDatabase(made, folder)
+        yield SeparateDatabase(made, folder / "var/facts", folder)
         return
     origin.close()
     origin.creation.clone_test_db(suffix=name, verbosity=0, autoclobber=True)
     made.settings_dict["NAME"] = origin.creation.get_test_db_clone_settings(name)["NAME"]
     try:
-        yield SeparateDatabase(made, folder)
+        yield SeparateDatabase(made, folder / "var/facts", folder)
     finally:
         made.close()
         with origin._nodb_cursor() as cursor:  # noqa: SLF001 -- a killed process may still be connected

@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from separate_database import PATIENCE, Counts, SeparateDatabase, counts_here, separate_database
 from stelsel.agree.agenda.loading import agenda_load
+from stelsel.ground.facts.demo import facts_demo_load
 from stelsel.ground.network.actions import network_demo_load
 from stelsel.ground.register.loading import register_load
 
@@ -40,11 +41,13 @@ def wait_for_writing(process: subprocess.Popen[bytes], database: SeparateDatabas
         time.sleep(0.001)
 
 
-LOADS = ((network_demo_load, "network"), (register_load, "register"), (agenda_load, "agenda"))
+LOADS = (
+    (network_demo_load, "network"), (register_load, "register"), (agenda_load, "agenda"), (facts_demo_load, "facts"),
+)  # fmt: skip
 
 
 def steps_of(database: SeparateDatabase) -> list[Counts]:
-    """What the tables hold before the demo and after each of its three loads; afterwards they are empty again."""
+    """What the tables hold before the demo and after each of its four loads; afterwards they are empty again."""
     found = [database.counts()]
     with database.in_use(), transaction.atomic():
         for load, folder in LOADS:
@@ -56,13 +59,13 @@ def steps_of(database: SeparateDatabase) -> list[Counts]:
 
 
 def test_a_killed_demo_leaves_whole_loads_or_nothing(separate: SeparateDatabase) -> None:
-    """Killed at the start, in the middle and near the end of each of its three loads."""
+    """Killed at the start, in the middle and near the end of each of its four loads."""
     steps = steps_of(separate)
-    assert len({tuple(step.items()) for step in steps}) == 4
+    assert len({tuple(step.items()) for step in steps}) == 5
     seen = [0]
-    for number, pause in ((1, 0.0), (1, 0.4), (2, 0.05), (2, 0.3), (3, 0.02), (3, 0.15)):
+    for number, pause in ((1, 0.0), (1, 0.4), (2, 0.05), (2, 0.3), (3, 0.02), (3, 0.15), (4, 0.02), (4, 0.3)):
         with separate.start("demo") as process:
-            wait_for_line(process, f"[{number}/3]".encode())
+            wait_for_line(process, f"[{number}/4]".encode())
             time.sleep(pause)
             assert separate.kill(process) in {-signal.SIGKILL, 0}
         separate.assert_whole()

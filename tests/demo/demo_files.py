@@ -110,12 +110,13 @@ TITLES_OF_OTHERS = frozenset({"register/links.toml"})
 
 
 def texts() -> list[Text]:
-    """Every Dutch text in the TOML files, each paragraph by itself, and what the network's tables say in words."""
-    told = ((path, row) for path in sorted(DEMO.glob("network/*.csv")) for row in rows(f"network/{path.name}"))
+    """Every Dutch text in the TOML files, each paragraph by itself, and what the tables say in words."""
+    paths = [path for room in ("network", "facts") for path in sorted(DEMO.glob(f"{room}/*.csv"))]
+    told = ((name, row) for name in (path.relative_to(DEMO).as_posix() for path in paths) for row in rows(name))
     return [
-        Text(f"network/{path.name} {row.get('id', '')} {key}", row[key], sentence=False)
-        for path, row in told
-        for key in LABELS & row.keys() - {"subject"}
+        Text(f"{name} {row.get('id', '')} {key}", row[key], sentence=key in SENTENCES)
+        for name, row in told
+        for key in (LABELS | SENTENCES) & row.keys() - {"subject"}
         if row[key]
     ] + [
         found

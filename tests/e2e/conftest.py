@@ -55,7 +55,7 @@ def _start() -> tuple[Playwright, Browser]:
 @pytest.fixture(scope="session")
 def site(demo_database: demo_database.DemoDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server of its own. Django's live server would empty the database after every test."""
-    yield from site_serve(demo_database.url, tmp_path_factory.mktemp("site"), free_port())
+    yield from site_serve(demo_database.url, tmp_path_factory.mktemp("site"), free_port(), demo_database.facts)
 
 
 @pytest.fixture

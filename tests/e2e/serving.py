@@ -23,12 +23,13 @@ PATIENCE = 90
 BROWSER_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="browser")
 
 
-def site_serve(url: str, place: Path, port: int) -> Iterator[str]:
-    """The address of a server on this database, as long as it is asked for."""
+def site_serve(url: str, place: Path, port: int, facts: Path | None = None) -> Iterator[str]:
+    """The address of a server on this database (and this folder of facts), as long as it is asked for."""
     place.mkdir(exist_ok=True)
     address = f"http://127.0.0.1:{port}"
     environment = {
-        **os.environ, "DATABASE_URL": url, "STELSEL_VAR": str(place), "SECRET_KEY": settings.SECRET_KEY,
+        **os.environ, "DATABASE_URL": url, "STELSEL_VAR": str(place), "STELSEL_FACTS": str(facts or place / "facts"),
+        "SECRET_KEY": settings.SECRET_KEY,
         "DJANGO_SETTINGS_MODULE": "stelsel.config.settings",
     }  # fmt: skip
     command = [sys.executable, "-m", "stelsel", "serve", "--workers", "1", "--port", str(port)]

@@ -23,6 +23,8 @@ from stelsel.ground.accounts.cli import account
 from stelsel.ground.core.audit import acting_as
 from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.loading import Outcome
+from stelsel.ground.facts.cli import facts
+from stelsel.ground.facts.demo import facts_demo_load
 from stelsel.ground.network.actions import network_demo_load
 from stelsel.ground.network.cli import network
 from stelsel.ground.register.loading import register_load
@@ -31,7 +33,7 @@ LAST_PORT = 65535
 
 
 def add_to(group: click.Group) -> None:
-    for command in (serve, demo, check, account, agenda, network):
+    for command in (serve, demo, check, account, agenda, network, facts):
         group.add_command(command)
 
 
@@ -60,6 +62,7 @@ def _load_demo() -> None:
         ("het netwerk", lambda: network_demo_load(settings.DEMO / "network").total),
         ("het register", lambda: register_load(settings.DEMO / "register")),
         ("de agenda", lambda: agenda_load(settings.DEMO / "agenda")),
+        ("de feiten", lambda: facts_demo_load(settings.DEMO / "facts")),
     ]
     with acting_as("command: demo"):
         for number, (name, load) in enumerate(steps, start=1):
