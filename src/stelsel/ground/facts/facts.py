@@ -10,6 +10,7 @@ from datetime import datetime
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, Cell, State
 from stelsel.ground.facts.engine.asking import cells_of
+from stelsel.ground.facts.engine.funnel import Compared, compare
 from stelsel.ground.facts.engine.guarding import Audience, guarded
 from stelsel.ground.facts.engine.publishing import Declared, publish
 from stelsel.ground.facts.engine.question import AS_IT_WAS, TODAY, Map, Where, question_of
@@ -18,7 +19,19 @@ from stelsel.ground.facts.engine.reader import prepare
 from stelsel.ground.facts.kinds import Additivity
 from stelsel.ground.facts.queries.catalogue import measure_known
 
-__all__ = ["AS_IT_WAS", "TODAY", "Answer", "Cell", "Declared", "State", "ask", "prepare", "publish"]
+__all__ = [
+    "AS_IT_WAS",
+    "TODAY",
+    "Answer",
+    "Cell",
+    "Compared",
+    "Declared",
+    "State",
+    "ask",
+    "compare",
+    "prepare",
+    "publish",
+]
 
 
 def ask(

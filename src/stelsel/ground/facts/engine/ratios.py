@@ -26,14 +26,23 @@ def ratio_of(
     audience: Audience,
 ) -> Answer:  # fmt: skip
     """The cells in which the numerator or the denominator has something; each as weak as the weaker of the two."""
+    above, below = parts_of(measure, by, where, over, map, as_of, audience)
+    keys = [name for name in above.table.column_names if name == "bucket" or name.startswith(("level_", "code_"))]
+    both = joined(above.table, below.table, keys, "full outer", suffix="_below")
+    return replace(above, measure=measure, table=_divided(both, keys, float(measure.factor)))
+
+
+def parts_of(
+    measure: MeasureKnown, by: Sequence[str], where: Where, over: Period, map: Map, as_of: datetime | int | None,  # noqa: A002 -- the word of the question
+    audience: Audience,
+) -> tuple[Answer, Answer]:  # fmt: skip
+    """Numerator and denominator of a ratio, as they were known at one moment."""
     upper, lower = measure_known(measure.numerator), measure_known(measure.denominator)
     above = cells_of(question_of(upper, by, _of(where, upper, lower)), over, map, as_of, guard=guarded(upper, audience))
     below = cells_of(
         question_of(lower, by, _of(where, lower, upper)), over, map, above.seq, guard=guarded(lower, audience)
     )
-    keys = [name for name in above.table.column_names if name == "bucket" or name.startswith(("level_", "code_"))]
-    both = joined(above.table, below.table, keys, "full outer", suffix="_below")
-    return replace(above, measure=measure, table=_divided(both, keys, float(measure.factor)))
+    return above, below
 
 
 def _of(where: Where, mine: MeasureKnown, other: MeasureKnown) -> Where:
