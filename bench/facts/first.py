@@ -34,8 +34,10 @@ def main(number: int, manifest: Path) -> dict[str, Any]:
     question = QUESTIONS[number]
     words = asked(question, json.loads(manifest.read_text(encoding="utf-8")))
     measure = words.pop("measure")
-    _started()
     clock = watch() if os.environ.get("PROFILE") else None
+    _started()
+    if clock:
+        clock.own.clear()
     left = evict(manifest.parent)
     before = time.process_time()
     took = [_seconds(measure, words)]

@@ -13,7 +13,7 @@ from typing import Any
 
 STEPS = {
     "state query: head": ("engine.reader:head", "engine.asking:seq_at"),
-    "state query: segments": ("engine.reader:segments",),
+    "state query: segments": ("engine.reader:segments", "engine.reader:listing"),
     "catalogue": ("facts:measure_known", "queries.catalogue:catalogue"),
     "sorting out": ("facts:question_of", "engine.asking:codes_of", "engine.asking:spans", "engine.asking:buckets_of"),
     "tail": ("engine.reader:pull", "engine.reader:with_keys", "engine.reader:profile_of"),
@@ -22,12 +22,14 @@ STEPS = {
     "placing: place": ("engine.placing:place",),
     "placing: expected": ("engine.placing:expected",),
     "placing: cuts": ("engine.placing:cuts",),
+    "placing: kept file": ("engine.placing:kept", "engine.placing:keep"),
     "placing, rest": ("engine.asking:placing_of",),
     "compiling": ("engine.asking:compiled",),
     "opening DuckDB": ("engine.reader:Reader.__init__",),
+    "relation": ("engine.asking:values_sql", "engine.asking:events_sql"),
     "view": ("engine.reader:Reader.look",),
     "finishing": ("engine.asking:finished",),
-    "protecting": ("engine.asking:protected", "engine.protecting:protected"),
+    "protecting": ("engine.asking:noisy",),
 }
 """By step: functions of `stelsel.ground.facts`; one that is not there (any more) is left out."""
 ROOM = "stelsel.ground.facts"
