@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, State
-from stelsel.ground.facts.engine.buckets import Buckets, broken_months, buckets_of, spans, unfit_in
+from stelsel.ground.facts.engine.buckets import Buckets, broken_months, buckets_of, spans, split_years, unfit_in
 from stelsel.ground.facts.engine.eventing import Events, Window, events_sql, mixed_codes, unit_column
 from stelsel.ground.facts.engine.guarding import by_contribution, noisy
 from stelsel.ground.facts.engine.placement import Placing
@@ -103,12 +103,14 @@ def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: 
     placing = placing_of(sort_of(measure), measure.additivity, question.levels, question.units, map, buckets)
     days = tuple(broken_months(buckets, placing.cuts))
     codes = codes_of(question)
-    sql = values_sql(sight, Scope(seq, days, every=question.grain == "day"))
-    rivals = len(sight.profile(measure.pk, "source")) > 1
+    rivals, mixed = len(sight.profile(measure.pk, "source")) > 1, _mixed(sight, measure, codes)
+    simple = not (rivals or mixed or measure.additivity == Additivity.STOCK)
+    years = split_years(buckets, placing.cuts) if simple else None
+    sql = values_sql(sight, Scope(seq, days, question.grain == "day", years))
     others = tuple(_other(one) for one in sight.profile(measure.pk, "other"))
     ended = -1 in sight.profile(measure.pk, "sign")
     unfit = unfit_in(question.grain, sight.profile(measure.pk, "grain"))
-    return Source(sight, sql, seq, placing, codes, days, _mixed(sight, measure, codes), rivals, others, unfit, ended)
+    return Source(sight, sql, seq, placing, codes, days, mixed, rivals, others, unfit, ended)
 
 
 def _other(code: int) -> tuple[date, date]:
@@ -145,7 +147,7 @@ def _events(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: 
     fold = "month" if inside and question.grain != "day" else "bucket"
     if measure.additivity == Additivity.MEDIAN:
         fold, days = "event", (Period(buckets.first, buckets.end),)
-    window = Window(seq, buckets, fold, days)
+    window = Window(seq, buckets, fold, days, split_years(buckets, placing.cuts))
     return Source(sight, events_sql(sight, measure, asked, window), seq, placing, mixed_codes(dims), days)
 
 

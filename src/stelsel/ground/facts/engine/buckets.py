@@ -120,6 +120,18 @@ def spans(
     return pa.Table.from_arrays(arrays, schema=SPANS)
 
 
+def split_years(buckets: Buckets, cuts: Sequence[date]) -> tuple[Period, ...] | None:
+    """The calendar years in which the map changes on another day than the first; None when a bucket is no whole number
+    of calendar years, so that figures by year will not do.
+    """
+    if buckets.grain not in {"year", WHOLE} or any(
+        (one.month, one.day) != (1, 1) for one in (buckets.first, buckets.end)
+    ):
+        return None
+    inside = {cut.year for cut in cuts if (cut.month, cut.day) != (1, 1) and buckets.first < cut < buckets.end}
+    return tuple(Period.year(year) for year in sorted(inside))
+
+
 def unfit_in(grain: str, recorded: Iterable[int]) -> tuple[Grain, ...]:
     """Which kinds of period that were recorded never lie in one bucket of this size."""
     fits = _FITS.get(grain)

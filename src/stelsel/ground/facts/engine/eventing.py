@@ -51,13 +51,14 @@ class Events:
 @dataclass(frozen=True)
 class Window:
     """Commits up to `seq`; days of the buckets, as one row for each bucket (`fold` `bucket`), month or day, or each
-    event by itself (`event`), for what does not add up.
+    event by itself (`event`), for what does not add up. `years` as in `Scope`.
     """
 
     seq: int
     buckets: Buckets
     fold: str
     days: tuple[Period, ...] = ()
+    years: tuple[Period, ...] | None = None
 
 
 def unit_column(source: EventSource, levels: Sequence[str]) -> str:
@@ -125,13 +126,18 @@ def _segment(file: str, rollup: str, last_seq: int, asked: Events, window: Windo
     if not rollup or window.fold in {"day", "event"} or window.buckets.grain == "day":
         return [_counted(raw, asked, window, rolled=False, where="true")]
     rolled = file_sql(rollup)
+    parts, months = [], "level = 1"
+    if window.years is not None:
+        whole = f"level = 2 AND NOT {within(window.years, 'day')}"
+        parts.append(_counted(rolled, asked, window, rolled=True, where=whole))
+        months = f"level = 1 AND {within(window.years, 'day')}"
+    if window.years == ():
+        return parts
     if not window.days:
-        return [_counted(rolled, asked, window, rolled=True, where="true")]
-    day = asked.source.day
-    return [
-        _counted(rolled, asked, window, rolled=True, where=f"NOT {within(window.days, 'day')}"),
-        _counted(raw, asked, window, rolled=False, where=within(window.days, day)),
-    ]
+        return [*parts, _counted(rolled, asked, window, rolled=True, where=months)]
+    single = f"{months} AND NOT {within(window.days, 'day')}"
+    parts.append(_counted(rolled, asked, window, rolled=True, where=single))
+    return [*parts, _counted(raw, asked, window, rolled=False, where=within(window.days, asked.source.day))]
 
 
 def _counted(table: str, asked: Events, window: Window, *, rolled: bool, where: str) -> str:

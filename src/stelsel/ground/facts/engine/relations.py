@@ -18,16 +18,22 @@ from stelsel.ground.facts.models import Segment
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import ROLLUP
 
+COLUMNS: Final = tuple(name for name in ROLLUP.names if name != "level")
+"""What a question reads (`shapes.FACTS`)."""
 _DAY: Final = f"grain = {int(Grain.DAY)}"
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Commits up to `seq`, and whether single days are needed: in some months, or `every`."""
+    """Commits up to `seq`, and whether single days are needed: in some months, or `every`.
+
+    `years`: whole years will do, except in these; None: they will not.
+    """
 
     seq: int
     days: tuple[Period, ...] = ()
     every: bool = False
+    years: tuple[Period, ...] | None = None
 
 
 def values_sql(sight: Sight, scope: Scope) -> str:
@@ -45,20 +51,29 @@ def until(sight: Sight, seq: int) -> str:
 
 def _segment(one: Segment, scope: Scope) -> list[str]:
     seq = "seq" if one.seq is None else f"{one.seq}::BIGINT AS seq"
+    file = file_sql(one.file)
     if (one.seq or 0) > scope.seq:
         return []
-    file = file_sql(one.file)
     if one.last_seq > scope.seq and one.seq is None:
         return [_raw(file, seq, f"seq <= {scope.seq}", scope)]
     if not one.rollup:
         return [_raw(file, seq, "true", scope)]
-    rollup = file_sql(one.rollup)
     if scope.every:
-        return [_rolled(rollup, seq, f"NOT {_DAY}"), _raw(file, seq, _DAY, scope)]
-    if not scope.days:
-        return [_rolled(rollup, seq, "true")]
+        return [_rolled(file_sql(one.rollup), seq, f"NOT {_DAY}"), _raw(file, seq, _DAY, scope)]
+    return _added_up(file, file_sql(one.rollup), seq, scope)
+
+
+def _added_up(file: str, rollup: str, seq: str, scope: Scope) -> list[str]:
+    """By year where that will do, else by month, and in months in which the map changes day by day."""
+    parts = [] if scope.years is None else [_rolled(rollup, seq, f"NOT {within(scope.years)}", level=2)]
+    inside = "true" if scope.years is None else within(scope.years)
     months = within(scope.days)
-    return [_rolled(rollup, seq, f"NOT ({_DAY} AND {months})"), _raw(file, seq, f"{_DAY} AND {months}", scope)]
+    if scope.days:
+        parts.append(_rolled(rollup, seq, f"{inside} AND NOT ({_DAY} AND {months})"))
+        parts.append(_raw(file, seq, f"{_DAY} AND {months}", scope))
+    elif scope.years != ():
+        parts.append(_rolled(rollup, seq, inside))
+    return parts
 
 
 def _raw(table: str, seq: str, where: str, scope: Scope) -> str:
@@ -72,13 +87,13 @@ def _raw(table: str, seq: str, where: str, scope: Scope) -> str:
         "key": "(sign * key::BIGINT)::BIGINT AS key",
         "seq": seq,
     }
-    picked = ", ".join(columns.get(name, name) for name in ROLLUP.names)
+    picked = ", ".join(columns.get(name, name) for name in COLUMNS)
     return f"SELECT {picked} FROM {table} WHERE {where}"
 
 
-def _rolled(table: str, seq: str, where: str) -> str:
-    picked = ", ".join(seq if name == "seq" else name for name in ROLLUP.names)
-    return f"SELECT {picked} FROM {table} WHERE {where}"
+def _rolled(table: str, seq: str, where: str, level: int = 1) -> str:
+    picked = ", ".join(seq if name == "seq" else name for name in COLUMNS)
+    return f"SELECT {picked} FROM {table} WHERE level = {level} AND {where}"
 
 
 def within(days: Sequence[Period], column: str = "start") -> str:

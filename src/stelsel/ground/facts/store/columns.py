@@ -52,6 +52,7 @@ KINDS: Final = ("version", "combo", "source", "missing", "quality", "status", "g
 
 ROLLUP: Final = pa.schema(
     [
+        ("level", pa.int8()),
         ("measure", pa.int32()),
         ("unit", pa.int64()),
         ("start", pa.date32()),
@@ -63,5 +64,6 @@ ROLLUP: Final = pa.schema(
         ("seq", pa.int64()),
     ]
 )
-"""Facts added up: days by month, all other periods as they are. `n` counts values (an ended one counts -1), `amount`
-and `key` are their sums, `seq` is the last commit in it."""
+"""Facts added up, twice: in `level` 1 days by month, in `level` 2 days, months and quarters by year; other periods as
+they are. A question reads one of the two. `n` counts values (an ended one counts -1), `amount` and `key` are their
+sums, `seq` is the last commit in it."""

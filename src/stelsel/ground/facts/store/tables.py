@@ -44,19 +44,34 @@ class Table:
 
 
 def _facts_rollup(table: str) -> str:
-    day = f"grain = {int(Grain.DAY)}"
-    columns = {
-        "start": f"CASE WHEN {day} THEN date_trunc('month', start)::DATE ELSE start END",
-        "stop": f"CASE WHEN {day} THEN (date_trunc('month', start) + INTERVAL 1 MONTH)::DATE ELSE stop END",
-        "n": "sum(sign)::BIGINT",
-        "amount": "coalesce(sum(sign * amount), 0)::BIGINT",
-        "key": "sum(sign * key::BIGINT)::BIGINT",
-        "seq": "max(seq)",
-    }
-    picked = ", ".join(f"{columns[name]} AS {name}" if name in columns else name for name in ROLLUP.names)
-    periods = f"{columns['start']}, {columns['stop']}"
+    kinds = ", ".join(KINDS)
+    by_month = _folded("month", f"grain = {int(Grain.DAY)}")
+    by_year = _folded("year", f"grain IN ({int(Grain.DAY)}, {int(Grain.MONTH)}, {int(Grain.QUARTER)})")
+    months = (
+        f"SELECT measure, unit, {by_month}, {kinds}, sum(sign)::BIGINT AS n,"
+        " coalesce(sum(sign * amount), 0)::BIGINT AS amount, sum(sign * key::BIGINT)::BIGINT AS key, max(seq) AS seq"
+        f" FROM {table} GROUP BY ALL"
+    )
+    years = f"SELECT measure, unit, {by_year}, {kinds}, {_SUMS} FROM months GROUP BY ALL"
+    return _two_levels(months, years, "measure, unit, start")
+
+
+_SUMS = "sum(n)::BIGINT AS n, sum(amount)::BIGINT AS amount, sum(key)::BIGINT AS key, max(seq) AS seq"
+
+
+def _two_levels(months: str, years: str, order: str) -> str:
     return (
-        f"SELECT {picked} FROM {table} GROUP BY measure, unit, {periods}, {', '.join(KINDS)} ORDER BY measure, unit, 3"
+        f"WITH months AS ({months}), years AS ({years}) SELECT 1::TINYINT AS level, * FROM months"
+        f" UNION ALL SELECT 2::TINYINT AS level, * FROM years ORDER BY level, {order}"
+    )
+
+
+def _folded(size: str, where: str) -> str:
+    """Start and stop of a period, or of the month or year that holds it where `where` is true."""
+    start = f"date_trunc('{size}', start)"
+    return (
+        f"CASE WHEN {where} THEN {start}::DATE ELSE start END AS start,"
+        f" CASE WHEN {where} THEN ({start} + INTERVAL 1 {size.upper()})::DATE ELSE stop END AS stop"
     )
 
 
@@ -74,16 +89,22 @@ def table_of(source: EventSource) -> Table:
         field = source.model._meta.get_field(name)  # noqa: SLF001 -- Django's public model API
         columns.append((name, kinds.get(field.get_internal_type(), pa.string())))
     groups = (*source.units, *source.dims)
-    rolled = ("day", *groups, "n", *source.amounts, "key", "seq")
+    rolled = ("level", "day", *groups, "n", *source.amounts, "key", "seq")
 
     def rolls(table: str) -> str:
-        added = ", ".join(f"sum(sign * {name})::BIGINT AS {name}" for name in source.amounts)
         named = "".join(f", {name}" for name in groups)
-        return (
-            f"SELECT date_trunc('month', {source.day})::DATE AS day{named}, sum(sign)::BIGINT AS n,"
-            f" {added}{', ' if added else ''}sum(sign * key::BIGINT)::BIGINT AS key, max(seq) AS seq"
-            f" FROM {table} GROUP BY ALL ORDER BY {', '.join((*groups[:1], 'day'))}"
+        added = "".join(f", sum(sign * {name})::BIGINT AS {name}" for name in source.amounts)
+        again = "".join(f", sum({name})::BIGINT AS {name}" for name in source.amounts)
+        keys = "sum(key)::BIGINT AS key, max(seq) AS seq"
+        months = (
+            f"SELECT date_trunc('month', {source.day})::DATE AS day{named}, sum(sign)::BIGINT AS n{added},"
+            f" sum(sign * key::BIGINT)::BIGINT AS key, max(seq) AS seq FROM {table} GROUP BY ALL"
         )
+        years = (
+            f"SELECT date_trunc('year', day)::DATE AS day{named}, sum(n)::BIGINT AS n{again}, {keys}"
+            " FROM months GROUP BY ALL"
+        )
+        return _two_levels(months, years, ", ".join((*groups[:1], "day")))
 
     order = (*tuple(source.units)[:1], source.day, "row")
     return Table(source.name, source.model, pa.schema(columns), order, rolled, (), rolls)
