@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,8 +20,10 @@ from stelsel.ground.core.errors import InvalidInput, NotFound, Refused
 from stelsel.ground.core.models import Source
 from stelsel.ground.core.permissions import Actor, require
 from stelsel.ground.facts.kinds import Additivity, Grain
+from stelsel.ground.facts.loading.codes import subjects_read
 from stelsel.ground.facts.loading.known import KnownMeasure
 from stelsel.ground.facts.loading.mapping import Mapping
+from stelsel.ground.facts.loading.mapping_read import mapping_of
 from stelsel.ground.facts.loading.report import Report
 from stelsel.ground.facts.loading.rows import Reading
 from stelsel.ground.facts.loading.subjects import Subjects
@@ -119,6 +122,16 @@ def batch_withdraw(*, actor: Actor, pk: int) -> Loaded:
         raise NotFound("Deze lading is er niet, of is al ingetrokken.", where=str(pk))
     with workspace() as con:
         return withdraw(con, batch)
+
+
+def stage(con: duckdb.DuckDBPyConnection, kept: Path, name: str, mapping_text: str) -> Path:
+    """The rows of a kept file, read again by the mapping that it was loaded with, as a file in the workspace."""
+    mapping = mapping_of(mapping_text)
+    aside = Path(con.sql("SELECT current_setting('temp_directory')").fetchall()[0][0])
+    copy, staged = aside / Path(name).name, aside / "staged-again.parquet"
+    shutil.copyfile(kept, copy)
+    _stage(staged, _ready(Reading(copy, mapping, Measures(), subjects_read(mapping.subject)), None))
+    return staged
 
 
 def _copied(path: Path, rough: Path) -> None:

@@ -9,7 +9,7 @@ made again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,13 +92,9 @@ def withdraw(con: duckdb.DuckDBPyConnection, batch: Batch) -> Loaded:
     """End the rows of a batch that still hold, and give back what they had replaced."""
     for _ in range(TRIES):
         base = last_commit()
-        _rows_of(con, batch)
-        con.execute("CREATE OR REPLACE TEMP VIEW staged AS SELECT *, row AS line FROM mine WHERE sign = -1")
+        rows_of(con, batch)
         standing(con, base, "SELECT DISTINCT measure FROM mine")
-        con.execute("CREATE OR REPLACE TEMP TABLE over AS SELECT * FROM stands SEMI JOIN mine USING (row)")
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM staged SEMI JOIN over USING ({', '.join(IDENTITY)})"
-        )
+        take_back(con)
         batch.state = Batch.State.WITHDRAWN
         done = _named(con, base, batch, hashlib.sha256(f"withdraw {batch.pk}".encode()).hexdigest(), None)
         if done is not None:
@@ -106,15 +102,24 @@ def withdraw(con: duckdb.DuckDBPyConnection, batch: Batch) -> Loaded:
     raise _busy(batch)
 
 
-def _rows_of(con: duckdb.DuckDBPyConnection, batch: Batch) -> None:
-    """Make the table `mine`: the rows of a batch, in whichever segments they are by now."""
+def take_back(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `fresh` and `over` of a withdrawal, from `mine` and `stands`."""
+    con.execute("CREATE OR REPLACE TEMP VIEW staged AS SELECT *, row AS line FROM mine WHERE sign = -1")
+    con.execute("CREATE OR REPLACE TEMP TABLE over AS SELECT * FROM stands SEMI JOIN mine USING (row)")
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM staged SEMI JOIN over USING ({', '.join(IDENTITY)})"
+    )
+
+
+def rows_of(
+    con: duckdb.DuckDBPyConnection, batch: Batch, without: Segment | None = None, more: Sequence[str] = ()
+) -> None:
+    """Make the table `mine`: the rows of a batch, in whichever segments they are by now. `more`: as in `standing`."""
     first, last = batch.commits.order_by("seq").values_list("first_row", "last_row")[0]
-    listed = [one for one in segments() if one.first_row <= last and one.last_row >= first]
-    parts = [
-        f"SELECT {', '.join(LEDGER.names)} FROM {_file(one)}" for one in listed if one.origin == Segment.Origin.LOAD
-    ]
+    listed = [one for one in segments() if one != without and one.first_row <= last and one.last_row >= first]
     con.register("no_rows", LEDGER.empty_table())
-    parts.append(f"SELECT {', '.join(LEDGER.names)} FROM no_rows")
+    files = [_file(one) for one in listed if one.origin == Segment.Origin.LOAD]
+    parts = [f"SELECT {', '.join(LEDGER.names)} FROM {name}" for name in ("no_rows", *files, *more)]
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE mine AS SELECT * FROM ({' UNION ALL '.join(parts)})"
         f" WHERE row BETWEEN {first} AND {last}"
@@ -131,13 +136,18 @@ def _busy(batch: Batch) -> Conflict:
     )
 
 
-def standing(con: duckdb.DuckDBPyConnection, seq: int, measures: str) -> None:
-    """Make the table `stands`: the rows of these measures that hold at a commit."""
+def standing(
+    con: duckdb.DuckDBPyConnection, seq: int, measures: str, without: Segment | None = None, more: Sequence[str] = ()
+) -> None:
+    """Make the table `stands`: the rows of these measures that hold at a commit.
+
+    The tables `more` are read instead of the segment `without`.
+    """
     now, listed = listing()
     con.register("ledger_tail", pull(now.settled, seq))
-    parts = [f"SELECT {', '.join(LEDGER.names)} FROM ledger_tail"]
+    parts = [f"SELECT {', '.join(LEDGER.names)} FROM {name}" for name in ("ledger_tail", *more)]
     for one in listed:
-        if (one.seq or 0) <= seq:
+        if one != without and (one.seq or 0) <= seq:
             picked = ", ".join(
                 f"{one.seq}::BIGINT AS seq" if name == "seq" and one.seq is not None else name for name in LEDGER.names
             )
@@ -215,6 +225,12 @@ def _measures_since(base: int) -> set[int]:
 
 def write(con: duckdb.DuckDBPyConnection, first: int, secret: int) -> Written:
     """The segment of `over` (ended rows first) and `fresh` (in the order of their lines), numbered from `first`."""
+    number(con, first)
+    return written(con, first, secret)
+
+
+def number(con: duckdb.DuckDBPyConnection, first: int) -> None:
+    """Make `numbered`: the rows of `over` and `fresh` as rows of the ledger, without a commit yet."""
     content = ", ".join(CONTENT)
     ended = _count(con, "over")
     con.execute(
@@ -224,10 +240,9 @@ def write(con: duckdb.DuckDBPyConnection, first: int, secret: int) -> Written:
         f" SELECT {first + ended} + row_number() OVER (ORDER BY line, measure, combo) - 1, 0, 1, 0,"
         f" {content} FROM fresh"
     )
-    return written(con, first, secret)
 
 
-def written(con: duckdb.DuckDBPyConnection, first: int, secret: int) -> Written:
+def written(con: duckdb.DuckDBPyConnection, first: int, secret: int, last: int = 0) -> Written:
     """The files of the rows in `numbered`, whose lowest number is `first`; `StoreFault` leaves nothing."""
     digest = Digest()
 
@@ -248,5 +263,5 @@ def written(con: duckdb.DuckDBPyConnection, first: int, secret: int) -> Written:
     rollup, rollup_sha256, rollup_size = folder.put(FACTS, lambda path: copy(con, VALUES.rolls(source), path))
     return Written(
         file, sha256, rollup, rollup_sha256, rollup_size, profile_of(con, "numbered"), digest, size, first,
-        first + digest.rows - 1, 0,
+        last or first + digest.rows - 1, 0,
     )  # fmt: skip

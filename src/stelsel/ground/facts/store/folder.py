@@ -60,11 +60,11 @@ def put(shelf: str, write: Callable[[Path], None], *, suffix: str = "parquet") -
         rough = folder / f".new-{uuid4().hex}"
         try:
             write(rough)
-            _sync(rough)
+            sync(rough)
             digest, size = sha256(rough), rough.stat().st_size
             name = f"{shelf}/{digest[:32]}.{suffix}"
             rough.replace(place(name))
-            _sync(folder)
+            sync(folder)
         finally:
             rough.unlink(missing_ok=True)
     except OSError as error:
@@ -95,7 +95,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -53,7 +53,9 @@ def keep(name: str) -> None:
     with folder.alone("keeping") as mine:
         if not mine:
             return
-        shelf = Shelf.objects.get(pk=name)
+        shelf = Shelf.objects.filter(pk=name).first()
+        if shelf is None:
+            return
         rows = table.model._default_manager.filter(row__gt=shelf.settled)[:TAIL].count()  # noqa: SLF001 -- Django's public model API
         if rows >= TAIL:
             settling.settle(table)
