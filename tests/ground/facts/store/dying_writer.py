@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A process that writes, lets everything read and others look, writes on and is killed: `dying_writer.py DATABASE FOLDER`."""
+"""A process that writes while others look, and is killed: `dying_writer.py DATABASE FOLDER`."""
 
 from __future__ import annotations
 

@@ -37,8 +37,10 @@ def kept(path: Path) -> Placing | None:
         parts = {name: _table(told[name]) for name in (b"expected", b"gone")}
     except (OSError, pa.ArrowException, KeyError, TypeError, ValueError):
         return None
+    if parts[b"gone"] is None:
+        return None
     table = read.replace_schema_metadata(None) if told[b"placed"] == b"1" else None
-    return Placing(table, cuts, map_day, parts[b"expected"], parts[b"gone"] or pa.table({}))
+    return Placing(table, cuts, map_day, parts[b"expected"], parts[b"gone"])
 
 
 def keep(path: Path, one: Placing) -> None:
