@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from stelsel.ground.facts.engine.shape import Shape
 from stelsel.ground.facts.store import folder
@@ -67,10 +68,10 @@ def _edition() -> str:
 
 def _keep(place: Path, text: str) -> None:
     """Where the folder cannot be written, the text is compiled again in the next process."""
+    rough = place.with_suffix(f".{uuid4().hex}.new")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        rough = place.with_suffix(f".{hashlib.sha256(text.encode()).hexdigest()[:8]}.new")
         rough.write_text(text, encoding="utf-8")
         rough.replace(place)
     except OSError:
-        return
+        rough.unlink(missing_ok=True)

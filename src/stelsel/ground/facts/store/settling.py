@@ -17,7 +17,7 @@ from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import FORMAT
 from stelsel.ground.facts.store.state import head
 from stelsel.ground.facts.store.tables import VALUES, Table, tables
-from stelsel.ground.facts.store.tail import pull
+from stelsel.ground.facts.store.tail import LAST, stretches
 from stelsel.ground.facts.store.writing import Written, write
 
 GRACE = timedelta(hours=1)
@@ -25,22 +25,23 @@ GRACE = timedelta(hours=1)
 
 
 def settle(table: Table = VALUES) -> Segment | None:
-    """Move the whole tail into one new segment; None when there is no tail, or when another process was first.
+    """Move the whole tail into a new segment, a very long one into several (the last of them is returned); None when
+    there is no tail, or when another process was first.
 
     Writers go on meanwhile: only naming the finished files waits for them. What is killed on the way leaves files that
     no question sees, and `tidy` removes them.
     """
     now = head(table.name)
     shelf = Shelf.objects.get_or_create(pk=table.name)[0]
-    rows = pull(now.settled, now.seq, table)
-    if not rows.num_rows:
-        return None
-    made = write(table, rows, shelf.secret)
-    with writing(table.name) as locked:
-        if locked.settled != now.settled:
-            return None
-        segment = register(made, table.name, origin=Segment.Origin.LEDGER)
-        Shelf.objects.filter(pk=table.name).update(settled=made.last_row, revision=locked.revision + 1)
+    settled, segment = now.settled, None
+    for rows in stretches(now.settled, LAST, table, until_seq=now.seq):
+        made = write(table, rows, shelf.secret)
+        with writing(table.name) as locked:
+            if locked.settled != settled:
+                return segment
+            segment = register(made, table.name, origin=Segment.Origin.LEDGER)
+            Shelf.objects.filter(pk=table.name).update(settled=made.last_row, revision=locked.revision + 1)
+        settled = made.last_row
     return segment
 
 

@@ -19,19 +19,19 @@ from stelsel.ground.facts.store.tables import VALUES, Table
 
 AT_ONCE = 250_000
 """Rows that the database joins into one text."""
-_LAST = 2**62
+LAST = 2**62
 _WHERE = "row > %s AND row <= %s AND +seq <= %s ORDER BY row LIMIT %s"
 """Of a stretch: found by its rows, never by its commits (`+`)."""
 
 
 def pull(after: int, until_seq: int, table: Table = VALUES) -> pa.Table:
     """The rows of the ledger with a number above `after`, as far as committed in `until_seq`, by number."""
-    found = list(stretches(after, _LAST, table, until_seq=until_seq))
+    found = list(stretches(after, LAST, table, until_seq=until_seq))
     return pa.concat_tables(found) if found else table.ledger.empty_table()
 
 
 def stretches(
-    after: int, last: int, table: Table = VALUES, *, until_seq: int = _LAST, at_once: int = AT_ONCE
+    after: int, last: int, table: Table = VALUES, *, until_seq: int = LAST, at_once: int = AT_ONCE
 ) -> Iterator[pa.Table]:
     """The rows above `after` up to and including `last`, by number, some at a time."""
     while True:
