@@ -172,8 +172,8 @@ def main(folder: Path, kills: int, seed: int) -> None:
 
 
 def life(chance: random.Random, which: int) -> float:
-    """Seconds that a process lives: many die young; the one that asks needs the longest to begin."""
-    return chance.choice((0.1, 0.3, 1.5)) * chance.random() * (4 if which == len(WRITERS) + 2 else 1)
+    """Seconds that a process lives: many die young; those that do more than write need longer to begin."""
+    return chance.choice((0.1, 0.3, 1.5)) * chance.random() * max(1, which)
 
 
 def end(pid: int) -> bool:
