@@ -14,12 +14,14 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import PurePath
 from typing import Any, Final
 
 import ibis
 import ibis.config
 import ibis.expr.operations as ops
 import pyarrow as pa
+import pyarrow.parquet as pq
 import sqlglot
 from django.conf import settings
 from ibis.backends.sql.compilers.pyspark import PySparkCompiler
@@ -46,6 +48,15 @@ _ALONE: Final = {
     "spark.sql.shuffle.partitions": "2",
 }
 """On this machine only: nobody else can reach it, and there is nothing to divide over."""
+_TYPES: Final = {
+    pa.int8(): "TINYINT", pa.int16(): "SMALLINT", pa.int32(): "INT", pa.int64(): "BIGINT", pa.uint32(): "BIGINT",
+    pa.float64(): "DOUBLE", pa.bool_(): "BOOLEAN", pa.date32(): "DATE", pa.string(): "STRING",
+}  # fmt: skip
+"""Spark has no unsigned numbers; it reads those of a file as the next larger kind."""
+_FEW: Final = 2000
+"""Rows of a table that is sent as text."""
+_UNREAD: Final = ("PATH_NOT_FOUND", "FAILED_READ_FILE", "CANNOT_READ_FILE")
+"""What Spark calls a file that is gone or damaged; longer names begin with these."""
 _starting = threading.Lock()
 
 
@@ -63,21 +74,40 @@ class SparkReader(Reader):
         if self._view == wanted:
             return
         self._view = ()
-        self._show(sight.tail, _signed(self.con.table(sight.tail).to_arrow_table()))
+        self.show(sight.tail, sight.rows)
+        text, files = in_spark(sql)
         with faults():
-            self.session.sql(in_spark(sql)).createOrReplaceTempView("facts")
+            for view, path in files.items():
+                self._list(view, path)
+            self.session.sql(text).createOrReplaceTempView("facts")
         self._view = wanted
 
     def ask(self, shape: Shape, values: Mapping[str, object], tables: Mapping[str, pa.Table]) -> pa.Table:
         text = compiled(shape)
         for name, table in tables.items():
             if f"`{name}`" in text:
-                self._show(name, table)
+                self.show(name, table)
         with faults():
             return self.session.sql(text, args=dict(values)).toArrow()
 
-    def _show(self, name: str, table: pa.Table) -> None:
-        self.session.createDataFrame(table).createOrReplaceTempView(name)
+    def show(self, name: str, table: pa.Table) -> None:
+        """A table of this process under a name. Told to be small, so that Spark gives it to every worker and leaves the
+        facts where they are.
+        """
+        if table.num_rows <= _FEW:
+            frame = self.session.sql(written(table))
+        else:
+            frame = self.session.createDataFrame(table.cast(_signed(table.schema))).hint("broadcast")
+        frame.createOrReplaceTempView(name)
+
+    def _list(self, view: str, path: str) -> None:
+        """A file under a name. Its columns are read here: Spark would start a job for it."""
+        try:
+            columns = pq.read_schema(path)
+        except (OSError, pa.ArrowException) as error:
+            raise folder.unreadable(file_in(path)) from error
+        types = ", ".join(f"`{one.name}` {_TYPES[one.type]}" for one in columns)
+        self.session.read.schema(types).parquet(f"file:{path}").createOrReplaceTempView(view)
 
 
 def started(**more: str) -> SparkSession:
@@ -105,13 +135,27 @@ def compiled(shape: Shape) -> str:
     return text_of(shape, _Compiler(), "pyspark", ":")
 
 
-def in_spark(sql: str) -> str:
-    """The SQL of a relation, which is written for DuckDB, for Spark."""
+def in_spark(sql: str) -> tuple[str, dict[str, str]]:
+    """The SQL of a relation, which is written for DuckDB, for Spark; and the files in it by the names that it uses."""
     tree = sqlglot.parse_one(sql, read="duckdb")
-    for read in tree.find_all(expressions.ReadParquet):
-        (name,) = read.expressions
-        name.replace(expressions.Literal.string(f"file:{name.name}"))
-    return tree.sql("spark")
+    files = {}
+    for read in list(tree.find_all(expressions.ReadParquet)):
+        (path,) = read.expressions
+        view = f"file_{PurePath(path.name).stem}"
+        files[view] = path.name
+        read.replace(expressions.to_identifier(view))
+    return tree.sql("spark"), files
+
+
+def written(table: pa.Table) -> str:
+    """A small table as SQL: Spark then knows its size, and needs no job to read it."""
+    rows = zip(*(column.cast(pa.string()).to_pylist() for column in table.columns), strict=True)
+    lines = [f"({', '.join('NULL' if one is None else _quoted(one) for one in row)})" for row in rows]
+    some = lines or [f"({', '.join(['NULL'] * table.num_columns)})"]
+    picked = [
+        f"CAST(col{at} AS {_TYPES[field.type]}) AS `{field.name}`" for at, field in enumerate(table.schema, start=1)
+    ]
+    return f"SELECT {', '.join(picked)} FROM VALUES {', '.join(some)}{'' if lines else ' WHERE false'}"
 
 
 @contextmanager
@@ -120,15 +164,18 @@ def faults() -> Iterator[None]:
     try:
         yield
     except PySparkException as error:
-        if str(folder.root()) in str(error):
+        if (error.getCondition() or "").startswith(_UNREAD):
             raise folder.unreadable(file_in(str(error))) from error
         raise
 
 
-def _signed(rows: pa.Table) -> pa.Table:
-    """Spark has no unsigned numbers; it reads those of a file as the next larger kind."""
-    at = rows.column_names.index("key")
-    return rows.set_column(at, "key", rows["key"].cast(pa.int64()))
+def _signed(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([(one.name, pa.int64() if one.type == pa.uint32() else one.type) for one in schema])
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
 
 
 class _Options(ibis.config.Config):  # type: ignore[misc] # Ibis carries no types
@@ -151,6 +198,7 @@ class _Compiler(PySparkCompiler):  # type: ignore[misc] # the same
 
     def visit_WindowFunction(self, op: Any, *, func: Any, **window: Any) -> Any:  # noqa: N802 -- the same
         """No distinct counts over a window: a set is made, and its size taken."""
-        if isinstance(op.func, ops.CountDistinct):
-            func = self.f.size(self.f.collect_set(func.find(expressions.Distinct).expressions[0]))
-        return super().visit_WindowFunction(op, func=func, **window)
+        if not isinstance(op.func, ops.CountDistinct):
+            return super().visit_WindowFunction(op, func=func, **window)
+        several = self.f.collect_set(func.find(expressions.Distinct).expressions[0])
+        return self.f.size(super().visit_WindowFunction(op, func=several, **window))
