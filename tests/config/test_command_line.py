@@ -163,7 +163,7 @@ class TestData:
     def test_the_demo_once_more_and_only_if_empty(self, run: Run) -> None:
         code, out, err = run("demo")
         assert (code, out) == (0, "")
-        assert [line.split(",")[0].strip() for line in err.splitlines() if "gelijk" in line] == ["0 nieuw"] * 3
+        assert [line.split(",")[0].strip() for line in err.splitlines() if "gelijk" in line] == ["0 nieuw"] * 4
         assert run("demo", "--if-empty") == (0, "", "")
 
     def test_an_import_as_json_without_storing(self, run: Run) -> None:

@@ -81,7 +81,7 @@ def backup(path: Path) -> None:
     )
 
 
-@click.command(epilog="Voorbeeld: STELSEL_VAR=/srv/nieuw stelsel facts restore /media/kopie/stelsel.tar")
+@click.command(epilog="Voorbeeld: stelsel facts restore /media/kopie/stelsel.tar")
 @click.argument("path", metavar="BESTAND", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(path: Path) -> None:
     """Zet een kopie van 'stelsel facts backup' terug in een lege map, en kijk na of alles klopt."""

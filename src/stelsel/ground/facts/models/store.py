@@ -43,8 +43,8 @@ class Segment(models.Model):
     the file with the same facts added up by month; both names are relative to the folder of the store. A segment that
     was merged into another is `retired_at`: its file stays for questions that began before. `profile` says by measure
     which grains, sources, versions and combinations are in it, so that no question reads it to find out. `digest` is
-    what its rows say (`store.digests`), whichever library wrote the file; rows of retired segments of loads stay here, as
-    the record of what each load brought.
+    what its rows say (`store.digests`), whichever library wrote the file; rows of retired segments of loads stay here,
+    as the record of what each load brought.
     """
 
     class Origin(models.TextChoices):
