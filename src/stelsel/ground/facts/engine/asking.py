@@ -79,7 +79,7 @@ def cells_of(
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
         mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
         guarded=guard, ended=source.ended, tops=guard and by_contribution(measure),
-        middle=measure.additivity == Additivity.MEDIAN,
+        middle=bool(measure.source) and measure.additivity == Additivity.MEDIAN,
     )  # fmt: skip
     tables = {
         "spans": span,
@@ -193,6 +193,8 @@ def finished(found: pa.Table, question: Question, shape: Shape, placing: Placing
     state[_numbers(found["first_era"]) != _numbers(found["last_era"])] = State.BREAK
     if shape.guarded:
         state[state < State.UNKNOWN] = State.NOISY
+    if measure.additivity == Additivity.MEDIAN and not measure.source:
+        state[_numbers(found["rows"]) > 1] = State.NOT_ADDABLE
     value[state >= State.UNKNOWN] = np.nan
     names = [f"level_{at}" for at in range(len(question.levels))]
     columns: dict[str, Any] = {"bucket": found["bucket"], **{name: found[name] for name in names}}

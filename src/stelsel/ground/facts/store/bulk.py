@@ -9,7 +9,7 @@ made again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,6 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from stelsel.ground.core.errors import Conflict
 from stelsel.ground.facts.engine import duck
 from stelsel.ground.facts.ledger import commit, last_commit, writing
 from stelsel.ground.facts.models import Batch, Commit, Fact, Segment, Shelf
@@ -78,28 +77,44 @@ def twice(con: duckdb.DuckDBPyConnection, staged: Path, most: int = 20) -> list[
 def load(con: duckdb.DuckDBPyConnection, staged: Path, batch: Batch, digest: str, key: str | None = None) -> Loaded:
     """Add the rows of a staged file (columns of `STAGED`); what they contradict ends with them. All or nothing."""
     con.execute(f"CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM read_parquet('{staged}')")
-    for _ in range(TRIES):
+
+    def tried() -> Loaded | None:
         base = last_commit()
         standing(con, base, "SELECT DISTINCT measure FROM staged")
         compare(con)
-        done = _named(con, base, batch, digest, key)
-        if done is not None:
-            return done
-    raise _busy(batch)
+        return _named(con, base, batch, digest, key)
+
+    return _until_done(tried)
 
 
 def withdraw(con: duckdb.DuckDBPyConnection, batch: Batch) -> Loaded:
     """End the rows of a batch that still hold, and give back what they had replaced."""
-    for _ in range(TRIES):
+    digest = hashlib.sha256(f"withdraw {batch.pk}".encode()).hexdigest()
+
+    def tried() -> Loaded | None:
         base = last_commit()
         rows_of(con, batch)
         standing(con, base, "SELECT DISTINCT measure FROM mine")
         take_back(con)
         batch.state = Batch.State.WITHDRAWN
-        done = _named(con, base, batch, hashlib.sha256(f"withdraw {batch.pk}".encode()).hexdigest(), None)
+        return _named(con, base, batch, digest, None)
+
+    return _until_done(tried)
+
+
+def _until_done(tried: Callable[[], Loaded | None]) -> Loaded:
+    """Compare and name, again when somebody recorded the same measures meanwhile; in the end with the lock held, so
+    that a load comes through where others never stop writing.
+    """
+    for _ in range(TRIES):
+        done = tried()
         if done is not None:
             return done
-    raise _busy(batch)
+    with writing():
+        done = tried()
+    if done is None:
+        raise AssertionError("nobody else can write here")
+    return done
 
 
 def take_back(con: duckdb.DuckDBPyConnection) -> None:
@@ -128,12 +143,6 @@ def rows_of(
 
 def _file(one: Segment) -> str:
     return f"read_parquet('{duck.quoted(folder.place(one.file))}')"
-
-
-def _busy(batch: Batch) -> Conflict:
-    return Conflict(
-        "Anderen leggen nu steeds dezelfde maten vast.", where=batch.name, remedy="Probeer het straks opnieuw."
-    )
 
 
 def standing(
