@@ -133,6 +133,12 @@ def test_the_public_gets_noise_and_the_owner_the_truth(unit: dict[str, int]) -> 
     assert shown("provincie", audience="owner") == {(unit["Oost"],): 3, (unit["West"],): 1}
 
 
+def test_the_public_gets_no_median_of_what_people_did(unit: dict[str, int]) -> None:
+    counted(column="minutes", additivity=Additivity.MEDIAN, sensitivity=Sensitivity.PERSONS)
+    assert ask("vragen", over=YEAR, by=["provincie"]).table.num_rows == 0  # which cells there are would tell too
+    assert shown(audience="owner") == {(): 7.5}
+
+
 def test_the_same_people_have_the_same_noise_however_they_are_asked_for(unit: dict[str, int]) -> None:
     counted(sensitivity=Sensitivity.PERSONS)
     area = unit["Cee"] >> 2

@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, State
-from stelsel.ground.facts.engine.asking import cells_of, joined
+from stelsel.ground.facts.engine.asking import cells_of
+from stelsel.ground.facts.engine.finishing import joined
 from stelsel.ground.facts.engine.guarding import Audience, guarded
 from stelsel.ground.facts.engine.question import Map, Where, question_of
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
