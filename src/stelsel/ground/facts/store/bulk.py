@@ -80,7 +80,7 @@ def load(con: duckdb.DuckDBPyConnection, staged: Path, batch: Batch, digest: str
 
     def tried() -> Loaded | None:
         base = last_commit()
-        standing(con, base, "SELECT DISTINCT measure FROM staged")
+        standing(con, base, "staged")
         compare(con)
         return _named(con, base, batch, digest, key)
 
@@ -94,7 +94,7 @@ def withdraw(con: duckdb.DuckDBPyConnection, batch: Batch) -> Loaded:
     def tried() -> Loaded | None:
         base = last_commit()
         rows_of(con, batch)
-        standing(con, base, "SELECT DISTINCT measure FROM mine")
+        standing(con, base, "mine")
         take_back(con)
         batch.state = Batch.State.WITHDRAWN
         return _named(con, base, batch, digest, None)
@@ -146,30 +146,44 @@ def _file(one: Segment) -> str:
 
 
 def standing(
-    con: duckdb.DuckDBPyConnection, seq: int, measures: str, without: Segment | None = None, more: Sequence[str] = ()
+    con: duckdb.DuckDBPyConnection, seq: int, like: str, without: Segment | None = None, more: Sequence[str] = ()
 ) -> None:
-    """Make the table `stands`: the rows of these measures that hold at a commit.
+    """Make the table `stands`: what holds at a commit of the measures in the table `like`, in the time it is about.
 
     The tables `more` are read instead of the segment `without`.
     """
     now, listed = listing()
+    measures, where = _about(con, like)
     con.register("ledger_tail", pull(now.settled, seq))
     parts = [f"SELECT {', '.join(LEDGER.names)} FROM {name}" for name in ("ledger_tail", *more)]
     for one in listed:
-        if one != without and (one.seq or 0) <= seq:
+        if one != without and (one.seq or 0) <= seq and measures & {int(name) for name in one.profile}:
             picked = ", ".join(
                 f"{one.seq}::BIGINT AS seq" if name == "seq" and one.seq is not None else name for name in LEDGER.names
             )
             parts.append(f"SELECT {picked} FROM {_file(one)}")
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE entries AS SELECT * FROM ({' UNION ALL '.join(parts)})"
-        f" WHERE measure IN ({measures}) AND seq <= {seq}"
+        f" WHERE {where} AND seq <= {seq}"
     )
     con.execute(
         "CREATE OR REPLACE TEMP TABLE stands AS SELECT * FROM entries WHERE sign = 1"
         " AND row NOT IN (SELECT ends FROM entries WHERE sign = -1)"
     )
     con.execute("DROP TABLE entries")
+
+
+def _about(con: duckdb.DuckDBPyConnection, table: str) -> tuple[set[int], str]:
+    """The measures of a table, and a condition that only rows of them and of its time meet. A row that ends another has
+    its measure and start.
+    """
+    rows = con.execute(f"SELECT measure, min(start), max(start) FROM {table} GROUP BY measure").fetchall()
+    if not rows:
+        return set(), "false"
+    measures = {int(row[0]) for row in rows}
+    first, last = min(row[1] for row in rows), max(row[2] for row in rows)
+    listed = ", ".join(str(one) for one in sorted(measures))
+    return measures, f"measure IN ({listed}) AND start BETWEEN DATE '{first}' AND DATE '{last}'"
 
 
 def compare(con: duckdb.DuckDBPyConnection) -> None:

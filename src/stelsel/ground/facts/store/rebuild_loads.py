@@ -27,12 +27,12 @@ def load_again(con: duckdb.DuckDBPyConnection, load: Segment, without: Segment, 
     seq = commit.seq - 1
     if batch.commits.filter(seq__lt=commit.seq).exists():
         bulk.rows_of(con, batch, without, more)
-        bulk.standing(con, seq, "SELECT DISTINCT measure FROM mine", without, more)
+        bulk.standing(con, seq, "mine", without, more)
         bulk.take_back(con)
     else:
         staged = _staged_again(con, batch)
         con.execute(f"CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM read_parquet('{staged}')")
-        bulk.standing(con, seq, "SELECT DISTINCT measure FROM staged", without, more)
+        bulk.standing(con, seq, "staged", without, more)
         bulk.compare(con)
     bulk.number(con, load.first_row)
 
