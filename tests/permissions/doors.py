@@ -112,5 +112,15 @@ ACTIONS: dict[str, str] = {
     "ground.accounts.actions.people.name_change": OWN,
     "ground.accounts.actions.api_keys.api_key_make": OWN,
     "ground.accounts.actions.api_keys.api_key_withdraw": OWN,
+    "ground.facts.actions.record.facts_record": "facts.record",
+    "ground.facts.actions.record.facts_withdraw": "facts.record",
+    "ground.facts.actions.load.facts_load": "facts.load",
+    "ground.facts.actions.load.batch_withdraw": "facts.load",
+    "ground.facts.actions.measures.measure_define": "facts.define",
+    "ground.facts.actions.record.contents": INSIDE,
+    "ground.facts.actions.load.stage": INSIDE,
+    "ground.facts.actions.events.columns_of": INSIDE,
+    "ground.facts.actions.events.events_record": INSIDE,  # the room that owns the source has asked
+    "ground.facts.actions.events.events_amend": INSIDE,
 }  # fmt: skip
 """By module and name: the permission that it asks first, or why it asks none."""
