@@ -64,7 +64,7 @@ def test_a_damaged_or_foreign_archive_changes_nothing(store: Path, tmp_path: Pat
     place = tmp_path / "empty"
     with override_settings(FACTS=str(place / "facts")):
         middle = bytearray(whole)
-        middle[-15_000] ^= 1
+        middle[whole.index(b"PAR1") + 20] ^= 1
         for bad in (b"no archive", whole[: len(whole) // 2], bytes(middle), _listing_nothing(tmp_path)):
             archive.write_bytes(bad)
             with pytest.raises((InvalidInput, Conflict)):
