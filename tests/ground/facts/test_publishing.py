@@ -155,6 +155,22 @@ def test_one_small_count_hides_another_so_that_no_subtraction_tells() -> None:
     assert hidden == [unit["Aa"], unit["Bee"]]
 
 
+def test_a_measure_of_people_that_names_no_smallest_number_is_protected_too() -> None:
+    unit = two_provinces()
+    define("vragen", subject_kind="area", subject_sort="municipality", sensitivity=Sensitivity.PERSONS)
+    for name, value in (("Aa", 4), ("Cee", 5)):
+        record("vragen", Period.year(2021), value, unit[name])
+    (names,) = publish("vragen", over=Period.year(2021), tables=[Declared(("municipality",))])
+    assert [cell.value for cell in names.cells()] == [None, 5]
+
+
+def test_nothing_recorded_is_an_empty_table_and_no_zeros() -> None:
+    two_provinces()
+    questions()
+    tables = publish("vragen", over=YEARS, tables=[Declared(("year", "provincie")), Declared()])
+    assert [one.table.num_rows for one in tables] == [0, 0]
+
+
 def test_a_stock_is_not_published_so() -> None:
     define("leden", additivity=Additivity.STOCK)
     with pytest.raises(InvalidInput, match="over tijd optelt"):

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from stelsel.ground.core.period import Period
 from stelsel.ground.facts.kinds import Grain
 
 TOTAL = "_T"
@@ -46,7 +45,3 @@ def grain_of(start: date, stop: date) -> Grain:
 def bits(value: int) -> list[int]:
     """The numbers of the bits that are set, lowest first: how a cell says which kinds it met."""
     return [at for at in range(value.bit_length()) if value >> at & 1]
-
-
-def period_of(start: date, stop: date) -> Period:
-    return Period(start, stop)

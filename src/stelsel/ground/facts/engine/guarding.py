@@ -22,6 +22,8 @@ Audience = Literal["public", "owner"]
 PERCENT: Final = 10.0
 """Noise on sums that count no people, in percent of the two largest contributions."""
 _LEAST: Final = 3
+SMALLEST: Final = 5
+"""For a measure that counts people and names no smallest number of its own."""
 
 
 def guarded(measure: MeasureKnown, audience: Audience) -> bool:
@@ -39,6 +41,11 @@ def noise_of(smallest: int) -> NoiseTable:
     return noise_table(most=most, variance=(most / 2) ** 2, smallest=smallest)
 
 
+def smallest_of(measure: MeasureKnown) -> int:
+    """The smallest count of people above zero that may be public."""
+    return measure.smallest or SMALLEST
+
+
 def by_contribution(measure: MeasureKnown) -> bool:
     """Whether it adds up amounts, of which one contributor may have given most, and does not just count people."""
     return bool(measure.decimals or measure.column)
@@ -49,6 +56,6 @@ def noisy(measure: MeasureKnown, amounts: Any, found: dict[str, Any]) -> Any:
     whole = np.rint(np.nan_to_num(amounts)).astype(np.int64)
     keys = (found["key"] & 0xFFFFFFFF).astype(np.uint32)
     if not by_contribution(measure):
-        return perturb(np.maximum(whole, 0), keys, noise_of(measure.smallest))
+        return perturb(np.maximum(whole, 0), keys, noise_of(smallest_of(measure)))
     top1, top2 = (np.rint(np.nan_to_num(found[name])).astype(np.int64) for name in ("top1", "top2"))
     return perturb_amounts(whole, keys, top1, top2, percent=PERCENT)

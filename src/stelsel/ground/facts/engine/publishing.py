@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from scipy import sparse
 
 from stelsel.ground.core.errors import InvalidInput
@@ -26,6 +27,7 @@ from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, State
 from stelsel.ground.facts.engine.asking import cells_of
 from stelsel.ground.facts.engine.buckets import WHOLE, Buckets, buckets_of, ends_of
+from stelsel.ground.facts.engine.guarding import smallest_of
 from stelsel.ground.facts.engine.placing import placing_of
 from stelsel.ground.facts.engine.question import AS_IT_WAS, Map, Question, Where, question_of
 from stelsel.ground.facts.kinds import Additivity, Sensitivity
@@ -75,7 +77,7 @@ def publish(
     base, seq = _base(known, over, asked, where or {}, as_of)
     blocks = [_block(base, one, over, declared.map) for one, declared in zip(asked, tables, strict=True)]
     matrix, row_of = distinct(sparse.csr_array(sparse.vstack([one.matrix for one in blocks])))
-    hidden = _hidden(known, matrix, base)
+    hidden = _hidden(known, matrix, base) if len(base.amount) else np.zeros(0, dtype=bool)
     amounts = matrix @ base.amount
     ends = np.cumsum([0, *(one.matrix.shape[0] for one in blocks)])
     found = []
@@ -93,7 +95,7 @@ def rule_of(measure: MeasureKnown) -> Rule:
         return Rule()
     if measure.column or measure.decimals:
         return Rule(contributors=FEWEST, p_percent=P_PERCENT)
-    return Rule(smallest=measure.smallest)
+    return Rule(smallest=smallest_of(measure))
 
 
 def _base(
@@ -104,8 +106,8 @@ def _base(
         size = "month"
     dims = tuple(dict.fromkeys(name for one in asked for name in one.dims))
     answer = cells_of(question_of(measure, [size, "self", *dims], where), over, AS_IT_WAS, as_of, guard=False)
-    table = answer.table
-    amount = np.nan_to_num(table["value"].to_numpy()) * 10**measure.decimals
+    table = answer.table.filter(pc.is_valid(answer.table["value"]))  # what nobody told is no zero
+    amount = table["value"].to_numpy() * 10**measure.decimals
     codes = {name: np.array(table[f"code_{at}"].to_pylist()) for at, name in enumerate(dims)}
     unit = np.array([-1 if one is None else one for one in table["level_0"].to_pylist()], dtype=np.int64)
     base = _Base(answer.buckets, unit, table["bucket"].to_numpy(), codes, np.rint(amount).astype(np.int64))

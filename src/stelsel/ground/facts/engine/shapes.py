@@ -58,7 +58,7 @@ def parameters() -> dict[str, Any]:
 
 def cells(shape: Shape, asked: dict[str, Any]) -> Table:
     """One row for each bucket, place and code: what is known of it. Columns: `bucket`, `level_n`, `code_n`, `value`,
-    `covered` (how many units gave a value), `absent`, `quality`, `status`, `versions` (bits), `eras` (how many),
+    `covered` (how many units gave a value), `absent`, `quality`, `status`, `versions` (bits), `first_era`, `last_era`,
     `rivals`, `estimated`, `rows`, and when guarded `key`, `top1`, `top2`.
     """
     rows = _met(shape, asked)

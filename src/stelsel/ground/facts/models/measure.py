@@ -56,7 +56,8 @@ class Measure(Identified):
     `decimals` is how exact it is kept: a value is stored as a whole number of 10^-decimals. `subject_kind` is whom
     one value is about; `subject_sort` narrows it to a kind of the network (local_library, branch, municipality), which
     tells who is expected to answer. A ratio has no values: it is `numerator` / `denominator` x `factor`, computed after
-    both were added. `smallest` is the smallest count above zero that may be published; `source` names the registered
+    both were added. `smallest` is the smallest count above zero that may be published (0: 5 where it
+    counts people); `source` names the registered
     source of event facts that is counted, and is empty for values that are recorded; then `column` is what is added up
     (empty: the rows are counted) and `only` limits the rows to some codes (column -> list of codes).
     """
