@@ -27,7 +27,7 @@ from stelsel.ground.core.conditions import (
 from stelsel.ground.core.loading import reconcile
 from stelsel.ground.core.models import AuditEntry, Source
 from stelsel.ground.core.reading import Part, Reading, read, read_one
-from stelsel.ground.core.recorded import records_known
+from stelsel.ground.core.recorded import columns_known, last_entry, records_known
 from stelsel.ground.register.models import Figure, LifeEvent, Subject, SubjectName
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,15 @@ def known(moment: datetime) -> Dump:
     found = records_known(KINDS, moment)
     return {
         kind._meta.label: [values(found[kind][key]) for key in sorted(found[kind], key=int)]  # type: ignore[call-overload]  # noqa: SLF001
+        for kind in KINDS
+    }
+
+
+def taken_back(entry: int) -> Dump:
+    asked = {kind: [field.attname for field in kind._meta.concrete_fields] for kind in KINDS}  # noqa: SLF001
+    found = columns_known(asked, entry)
+    return {
+        kind._meta.label: [dict(zip(asked[kind], row, strict=True)) for row in found[kind]]  # noqa: SLF001
         for kind in KINDS
     }
 
@@ -118,6 +127,30 @@ def test_the_past_is_rebuilt_as_it_stood(changes: list[tuple[str, int, object]])
             assert known(moment) == dump
             assert known(moment + timedelta(minutes=59)) == dump
         transaction.set_rollback(True)
+
+
+@given(st.lists(steps, max_size=12))
+@settings(max_examples=40)
+def test_what_changed_since_is_taken_back(changes: list[tuple[str, int, object]]) -> None:
+    with transaction.atomic():
+        dumps = [(last_entry(), stored())]
+        for change in changes:
+            perform(*change)
+            dumps.append((last_entry(), stored()))
+        for entry, dump in dumps:
+            assert taken_back(entry) == dump
+        transaction.set_rollback(True)
+
+
+def test_the_last_entry_of_some_kinds_and_up_to_a_moment() -> None:
+    assert (last_entry(), last_entry([Figure])) == (0, 0)
+    perform("subject", 1, "a")
+    subject, moment = last_entry(), datetime.now(UTC)
+    perform("figure", 1, Decimal(3))
+    figure = last_entry()
+    assert subject < figure
+    assert [last_entry([Subject]), last_entry([Figure]), last_entry([Figure], until=subject)] == [subject, figure, 0]
+    assert [last_entry(until=moment), last_entry(until=figure)] == [subject, figure]
 
 
 conditions: st.SearchStrategy[Condition] = st.sampled_from(

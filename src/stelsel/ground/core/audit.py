@@ -94,7 +94,11 @@ def identifiers_retire(records: Iterable[models.Model]) -> None:
 
 
 def revision_bump() -> None:
-    """Count one change of the content, in the transaction of the change itself."""
+    """Count one change of the content, in the transaction of the change itself, before its entry in the log.
+
+    Others wait here until the transaction ends, so the numbers of entries rise in the order in which changes became
+    visible: an entry says what had been recorded (`recorded.last_entry`).
+    """
     if not Revision.objects.filter(pk=1).update(number=models.F("number") + 1):
         Revision.objects.create(pk=1, number=1)
 
@@ -148,8 +152,8 @@ def _saved(sender: type[models.Model], instance: models.Model, *, created: bool,
     if not created and before == after:
         return
     with transaction.atomic():
-        entry("created" if created else "changed", instance, before, after).save()
         revision_bump()
+        entry("created" if created else "changed", instance, before, after).save()
 
 
 def _guard(sender: type[models.Model], instance: models.Model, **_: object) -> None:
@@ -172,9 +176,9 @@ def _deleted(sender: type[models.Model], instance: models.Model, **_: object) ->
     if not issubclass(sender, Record):
         return
     with transaction.atomic():
+        revision_bump()
         entry("deleted", instance, snapshot(instance), None).save()
         identifiers_retire([instance])
-        revision_bump()
 
 
 def connect() -> None:

@@ -99,9 +99,9 @@ def _write(
         model._default_manager.bulk_update(changed, fields, batch_size=200)  # noqa: SLF001
     model._default_manager.bulk_create(new, batch_size=500)  # noqa: SLF001
     entries += [audit.entry("created", record, None, audit.snapshot(record)) for record in new]
-    AuditEntry.objects.bulk_create(entries, batch_size=500)
     if entries:
         audit.revision_bump()
+    AuditEntry.objects.bulk_create(entries, batch_size=500)
 
 
 def _step_aside(model: type[M], changed: list[M], key: Sequence[str]) -> None:
