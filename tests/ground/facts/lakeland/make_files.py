@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Stelsel contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Write the invented workbook and SPSS file of Lakeland: `PYTHONPATH=../loading python make_files.py`."""
+"""Write the invented workbook and SPSS file of Lakeland: `PYTHONPATH=.. python make_files.py`."""
 
 from __future__ import annotations
 

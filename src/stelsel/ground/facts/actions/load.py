@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Words
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,8 +21,9 @@ from stelsel.ground.core.errors import InvalidInput, NotFound, Refused
 from stelsel.ground.core.models import Source
 from stelsel.ground.core.permissions import Actor, require
 from stelsel.ground.facts.kinds import Additivity, Grain
+from stelsel.ground.facts.loading.codebook import Codebook, codebook_read, codebook_write
 from stelsel.ground.facts.loading.codes import subjects_read
-from stelsel.ground.facts.loading.known import KnownMeasure
+from stelsel.ground.facts.loading.known import Known, KnownMeasure
 from stelsel.ground.facts.loading.mapping import Mapping
 from stelsel.ground.facts.loading.mapping_read import mapping_of
 from stelsel.ground.facts.loading.report import Report
@@ -56,7 +58,7 @@ class Measures:
         self.measures = {
             name: KnownMeasure(
                 one.pk, one.decimals, {name: frozenset({*codes, TOTAL}) for name, codes in one.dimensions.items()},
-                KINDS[one.subject_kind], _grains(one),
+                KINDS[one.subject_kind], _grains(one), tuple((of.number, of.valid_from) for of in one.versions),
             )
             for name, one in catalogue().items()
             if one.additivity != Additivity.RATIO and not one.source
@@ -75,17 +77,19 @@ def facts_load(
     """Load a file by a mapping. Rows that say what stands already change nothing; rows that say something else end it.
 
     A file with faults is refused whole (`Refused` with the report), unless `skip_faults` loads the rest of it. The file
-    itself is kept under its SHA-256. `trial` reads and compares and writes nothing.
+    itself is kept under its SHA-256, with the codes that it was read with. `trial` reads and compares and writes
+    nothing.
     """
     require(actor, "facts.load")
     digest = folder.sha256(path)
     before = Batch.objects.filter(sha256=digest, mapping_sha256=mapping.digest, state=Batch.State.LOADED).first()
     if before is not None:
         return Outcome(Report(path.name), known=before)
-    reading = Reading(path, mapping, Measures(), subjects)
+    known, words = Measures(), _Words(dict(Source.objects.values_list("public_id", "pk")))
+    reading = Reading(path, mapping, known, subjects)
     with workspace() as con:
         staged = Path(con.sql("SELECT current_setting('temp_directory')").fetchall()[0][0]) / "staged.parquet"
-        _stage(staged, _ready(reading, progress))
+        _stage(staged, _ready(reading, known, words, progress))
         report = reading.report
         if not report.is_clean and not skip_faults:
             raise Refused(
@@ -103,10 +107,12 @@ def facts_load(
         if trial:
             return Outcome(report)
         folder.put(FILES, lambda rough: _copied(path, rough), suffix="source")
+        book = Codebook(_named(known, mapping), words.used, subjects.all())
+        _, codes, _ = folder.put(FILES, lambda rough: codebook_write(book, rough), suffix="codes")
         batch = Batch(
             name=path.name, sha256=digest, mapping=mapping_text, mapping_sha256=mapping.digest, actor=actor_name(),
             accepted=report.accepted, repaired=report.repaired, refused=report.refused,
-            report={"faults": [asdict(one) for one in report.faults], "kinds": dict(report.kinds)},
+            report={"faults": [asdict(one) for one in report.faults], "kinds": dict(report.kinds), "codes": codes},
         )  # fmt: skip
         return Outcome(report, load(con, staged, batch, digest=digest), batch)
 
@@ -124,14 +130,30 @@ def batch_withdraw(*, actor: Actor, pk: int) -> Loaded:
         return withdraw(con, batch)
 
 
-def stage(con: duckdb.DuckDBPyConnection, kept: Path, name: str, mapping_text: str) -> Path:
-    """The rows of a kept file, read again by the mapping that it was loaded with, as a file in the workspace."""
-    mapping = mapping_of(mapping_text)
+def stage(con: duckdb.DuckDBPyConnection, kept: Path, batch: Batch, codes: Path | None) -> Path:
+    """The rows of a kept file, read again by the mapping of then, as a file in the workspace.
+
+    `codes` is the codebook of then; without one (of a load before these were kept) codes mean what they mean today.
+    """
+    mapping = mapping_of(batch.mapping)
     aside = Path(con.sql("SELECT current_setting('temp_directory')").fetchall()[0][0])
-    copy, staged = aside / Path(name).name, aside / "staged-again.parquet"
+    copy, staged = aside / Path(batch.name).name, aside / "staged-again.parquet"
     shutil.copyfile(kept, copy)
-    _stage(staged, _ready(Reading(copy, mapping, Measures(), subjects_read(mapping.subject)), None))
+    book = _book_of_today(mapping) if codes is None else codebook_read(codes)
+    reading = Reading(copy, mapping, book, book.subjects())
+    _stage(staged, _ready(reading, book, _Words(book.sources), None))
     return staged
+
+
+def _book_of_today(mapping: Mapping) -> Codebook:
+    sources = dict(Source.objects.values_list("public_id", "pk"))
+    return Codebook(Measures().measures, sources, subjects_read(mapping.subject).all())
+
+
+def _named(known: Known, mapping: Mapping) -> Words[str, KnownMeasure]:
+    """The measures that rows of the file may be of: without [[measures]] all of them."""
+    names = {form.measure for form in mapping.measures}
+    return {name: one for name, one in known.measures.items() if not names or name in names}
 
 
 def _copied(path: Path, rough: Path) -> None:
@@ -144,10 +166,9 @@ def _stage(staged: Path, tables: Iterator[pa.Table]) -> None:
             writer.write_table(one)
 
 
-def _ready(reading: Reading, progress: Progress | None) -> Iterator[pa.Table]:
+def _ready(reading: Reading, known: Known, words: _Words, progress: Progress | None) -> Iterator[pa.Table]:
     """Rows of the reader as rows of `STAGED`: words become the numbers of the ledger."""
-    words = _Words()
-    measures = {one.pk: one for one in catalogue().values()}
+    measures = {one.id: one for one in known.measures.values()}
     for batch in reading.batches():
         rows = pa.Table.from_batches([batch])
         (pk,) = pc.unique(rows["measure_id"]).to_pylist()
@@ -164,23 +185,24 @@ def _ready(reading: Reading, progress: Progress | None) -> Iterator[pa.Table]:
             progress(batch.num_rows)
 
 
-def _versions(starts: pa.ChunkedArray, measure: MeasureKnown) -> pa.Array:
-    numbers = np.array([one.number for one in measure.versions])
+def _versions(starts: pa.ChunkedArray, measure: KnownMeasure) -> pa.Array:
+    numbers = np.array([number for number, _ in measure.versions])
     if len(numbers) == 1:
         return pa.array(np.full(len(starts), numbers[0], dtype=np.int16))
-    begins = np.array([one.valid_from for one in measure.versions[1:]], dtype="datetime64[D]")
+    begins = np.array([first for _, first in measure.versions[1:]], dtype="datetime64[D]")
     at = np.searchsorted(begins, starts.to_numpy().astype("datetime64[D]"), side="right")
     return pa.array(numbers[at].astype(np.int16))
 
 
 class _Words:
-    """The numbers of combinations and sources, each asked or made once."""
+    """The numbers of combinations and sources, each asked or made once. `used`: the sources that were met."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Words[str, int]) -> None:
         self._combos = dict(Combination.objects.values_list("text", "pk"))
-        self._sources = dict(Source.objects.values_list("public_id", "pk"))
+        self._sources = sources
+        self.used: dict[str, int] = {}
 
-    def combos(self, rows: pa.Table, measure: MeasureKnown) -> pa.ChunkedArray | pa.Array:
+    def combos(self, rows: pa.Table, measure: KnownMeasure) -> pa.ChunkedArray | pa.Array:
         if not measure.dimensions:
             return pa.array(np.zeros(rows.num_rows, dtype=np.int32))
         parts = []
@@ -206,6 +228,9 @@ class _Words:
         return self._combos[text]
 
     def _source(self, public_id: str) -> int:
-        if public_id and public_id not in self._sources:
+        if not public_id:
+            return 0
+        if public_id not in self._sources:
             raise InvalidInput("Deze bron bestaat niet.", where=public_id, remedy="Leg de bron eerst vast.")
-        return self._sources[public_id] if public_id else 0
+        self.used[public_id] = self._sources[public_id]
+        return self.used[public_id]

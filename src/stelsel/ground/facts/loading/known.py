@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 
@@ -15,7 +16,7 @@ class KnownMeasure:
 
     `decimals`: an amount is stored as value x 10^decimals. `dimensions`: each with its codes. `subject_kind`: the kind
     of unit (`units.ORGANISATION` …) that it is about, None for any. `grains`: the periods it may have (`kinds.Grain`);
-    empty for any.
+    empty for any. `versions`: the numbers of its definitions, and the day from which each holds.
     """
 
     id: int
@@ -23,6 +24,7 @@ class KnownMeasure:
     dimensions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     subject_kind: int | None = None
     grains: frozenset[int] = frozenset()
+    versions: tuple[tuple[int, date | None], ...] = ()
 
 
 class Known(Protocol):

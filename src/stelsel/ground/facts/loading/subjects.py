@@ -75,6 +75,10 @@ class Subjects:
         self._highs = np.asarray([one.high for one in stretches], dtype=np.int64)
         self._units = np.asarray([one.unit for one in stretches], dtype=np.int64)
 
+    def all(self) -> list[Tenure]:
+        """Every tenure, by code."""
+        return [one for code in self.codes for one in self.by_code[code]]
+
     def look(self, text: str) -> Answer[int]:
         """The key of a code, whoever it was; spaces around it and other capitals are understood."""
         word = tidy(text)

@@ -18,7 +18,8 @@ class Batch(Record):
     """A load of one file by one version of a mapping. It is loaded or withdrawn as a whole.
 
     The file itself is kept under `sha256` on the shelf of files, so that what came from it can be rebuilt; `mapping` is
-    the text of the mapping. `report` says by line and field what was refused or repaired.
+    the text of the mapping. `report` says by line and field what was refused or repaired, and in `codes` the SHA-256 of
+    the codes that the file was read with (`loading.codebook`), kept beside it.
     """
 
     class State(models.TextChoices):

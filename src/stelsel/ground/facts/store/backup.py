@@ -82,14 +82,15 @@ def _named(database: Path | None) -> list[str]:
     rows: list[tuple[str, str, object]]
     if database is None:
         rows = list(Segment.objects.values_list("file", "rollup", "retired_at"))
-        hashes = list(Batch.objects.values_list("sha256", flat=True))
+        hashes = list(Batch.objects.values_list("sha256", "report__codes"))
     else:
         with closing(sqlite3.connect(database)) as copy:
             rows = copy.execute("SELECT file, rollup, retired_at FROM facts_segment").fetchall()
-            hashes = [sha256 for (sha256,) in copy.execute("SELECT sha256 FROM facts_batch")]
+            hashes = copy.execute("SELECT sha256, json_extract(report, '$.codes') FROM facts_batch").fetchall()
     needed = {name for file, rollup, retired in rows if retired is None for name in (file, rollup)}
     spare = {name for file, rollup, retired in rows if retired is not None for name in (file, rollup)}
-    sources = {f"files/{sha256[:32]}.source" for sha256 in hashes}
+    sources = {f"files/{sha256[:32]}.source" for sha256, _ in hashes}
+    sources |= {f"files/{codes[:32]}.codes" for _, codes in hashes if codes}
     missing = sorted(name for name in needed if not folder.place(name).exists())
     if missing:
         raise folder.unreadable(missing[0])

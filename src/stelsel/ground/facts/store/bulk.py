@@ -127,11 +127,11 @@ def take_back(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def rows_of(
-    con: duckdb.DuckDBPyConnection, batch: Batch, without: Segment | None = None, more: Sequence[str] = ()
+    con: duckdb.DuckDBPyConnection, batch: Batch, without: Sequence[Segment] = (), more: Sequence[str] = ()
 ) -> None:
     """Make the table `mine`: the rows of a batch, in whichever segments they are by now. `more`: as in `standing`."""
     first, last = batch.commits.order_by("seq").values_list("first_row", "last_row")[0]
-    listed = [one for one in segments() if one != without and one.first_row <= last and one.last_row >= first]
+    listed = [one for one in segments() if one not in without and one.first_row <= last and one.last_row >= first]
     con.register("no_rows", LEDGER.empty_table())
     files = [_file(one) for one in listed if one.origin == Segment.Origin.LOAD]
     parts = [f"SELECT {', '.join(LEDGER.names)} FROM {name}" for name in ("no_rows", *files, *more)]
@@ -146,18 +146,18 @@ def _file(one: Segment) -> str:
 
 
 def standing(
-    con: duckdb.DuckDBPyConnection, seq: int, like: str, without: Segment | None = None, more: Sequence[str] = ()
+    con: duckdb.DuckDBPyConnection, seq: int, like: str, without: Sequence[Segment] = (), more: Sequence[str] = ()
 ) -> None:
     """Make the table `stands`: what holds at a commit of the measures in the table `like`, in the time it is about.
 
-    The tables `more` are read instead of the segment `without`.
+    The tables `more` are read instead of the segments `without`.
     """
     now, listed = listing()
     measures, where = _about(con, like)
     con.register("ledger_tail", pull(now.settled, seq))
     parts = [f"SELECT {', '.join(LEDGER.names)} FROM {name}" for name in ("ledger_tail", *more)]
     for one in listed:
-        if one != without and (one.seq or 0) <= seq and measures & {int(name) for name in one.profile}:
+        if one not in without and (one.seq or 0) <= seq and measures & {int(name) for name in one.profile}:
             picked = ", ".join(
                 f"{one.seq}::BIGINT AS seq" if name == "seq" and one.seq is not None else name for name in LEDGER.names
             )
@@ -235,7 +235,8 @@ def _changed_since(base: int, con: duckdb.DuckDBPyConnection) -> bool:
     later = Commit.objects.filter(seq__gt=base)
     if not later.exists():
         return False
-    measures = {row[0] for row in con.execute("SELECT measure FROM fresh UNION SELECT measure FROM over").fetchall()}
+    asked = " UNION ".join(f"SELECT measure FROM {name}" for name in ("fresh", "over", "staged"))
+    measures = {row[0] for row in con.execute(asked).fetchall()}
     loaded = Segment.objects.filter(seq__gt=base)
     if any(measures & {int(one) for one in segment.profile} for segment in loaded):
         return True

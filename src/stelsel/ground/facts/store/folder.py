@@ -48,6 +48,11 @@ def place(name: str) -> Path:
     return root() / name
 
 
+def kept(sha256: str, what: str) -> Path:
+    """Where the file of a load stands: `what` is its `source`, or the `codes` that it was read with."""
+    return place(f"files/{sha256[:32]}.{what}")
+
+
 def put(shelf: str, write: Callable[[Path], None], *, suffix: str = "parquet") -> tuple[str, str, int]:
     """Name, SHA-256 and size of a file that `write` makes at the path that it is given.
 

@@ -15,6 +15,7 @@ from typing import Final
 
 import duckdb
 import pyarrow as pa
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from stelsel.ground.core.errors import Conflict
@@ -25,7 +26,7 @@ from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.bulk import workspace, written
 from stelsel.ground.facts.store.digests import read
 from stelsel.ground.facts.store.merging import digest_in, rows_sql
-from stelsel.ground.facts.store.rebuild_loads import load_again
+from stelsel.ground.facts.store.rebuild_loads import first_commit, load_again
 from stelsel.ground.facts.store.settling import register, written_fields
 from stelsel.ground.facts.store.state import listing
 from stelsel.ground.facts.store.tables import VALUES, Table, table_named, tables
@@ -48,7 +49,7 @@ def repair(found: Verified, progress: Progress | None = None) -> list[Segment]:
     """
     damaged = {one.segment for one in found.faults if one.segment is not None}
     made = []
-    for one in Segment.objects.filter(pk__in=damaged, retired_at__isnull=True).order_by("first_row"):
+    for one in _in_order(Segment.objects.filter(pk__in=damaged, retired_at__isnull=True)):
         made.append(remake(one))
         if progress:
             progress(one.shelf_id, one.rows)
@@ -63,11 +64,21 @@ def rebuild(progress: Progress | None = None) -> list[Segment]:
     made = []
     for table in tables():
         made += rebuild_ledger(table, progress)
-        for one in Segment.objects.filter(shelf=table.name, origin=Segment.Origin.LOAD, retired_at__isnull=True):
+        loads = Segment.objects.filter(shelf=table.name, origin=Segment.Origin.LOAD, retired_at__isnull=True)
+        for one in _in_order(loads):
             made.append(remake(one))
             if progress:
                 progress(table.name, one.rows)
     return made
+
+
+def _in_order(found: QuerySet[Segment]) -> list[Segment]:
+    """Those of the ledger first, for they need no other; then loads by their first commit, for a load that is read
+    again is compared with what was there before it.
+    """
+    loads = [one for one in found if one.origin == Segment.Origin.LOAD]
+    others = [one for one in found if one.origin != Segment.Origin.LOAD]
+    return [*sorted(others, key=lambda one: one.first_row), *sorted(loads, key=first_commit)]
 
 
 def remake(one: Segment) -> Segment:

@@ -107,13 +107,19 @@ def load_faults(listed: Sequence[Segment]) -> list[Fault]:
 
 
 def source_faults() -> list[Fault]:
-    """The file of each load is kept, so that it can be read again."""
+    """The file of each load is kept, and the codes that it was read with, so that it can be read again."""
     faults = []
-    for sha256, name in Batch.objects.values_list("sha256", "name"):
-        path = folder.place(f"files/{sha256[:32]}.source")
-        try:
-            if folder.sha256(path) != sha256:
-                faults.append(Fault(Kind.SOURCE, name, "het bewaarde bestand is veranderd"))
-        except OSError:
-            faults.append(Fault(Kind.SOURCE, name, "het bestand is niet bewaard"))
+    for sha256, codes, name in Batch.objects.values_list("sha256", "report__codes", "name"):
+        faults += _kept(name, sha256, "source", "het bewaarde bestand", "het bestand")
+        if codes:
+            faults += _kept(name, codes, "codes", "de lijst met codes", "de lijst met codes")
     return faults
+
+
+def _kept(name: str, sha256: str, what: str, changed: str, gone: str) -> list[Fault]:
+    try:
+        if folder.sha256(folder.kept(sha256, what)) != sha256:
+            return [Fault(Kind.SOURCE, name, f"{changed} is veranderd")]
+    except OSError:
+        return [Fault(Kind.SOURCE, name, f"{gone} is niet bewaard")]
+    return []
