@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from stelsel.ground.core.audit import actor_name
 from stelsel.ground.core.errors import Conflict
+from stelsel.ground.facts.database import database_faults
 from stelsel.ground.facts.models import Batch, Commit, Fact, Shelf
 from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store.keeping import keep_soon
@@ -59,8 +60,11 @@ class Standing:
 
 @contextmanager
 def writing(shelf: str = FACTS) -> Iterator[Shelf]:
-    """A transaction in which nobody else writes facts. Its number is taken after the lock, so order is commit order."""
-    with transaction.atomic():
+    """A transaction in which nobody else writes facts. Its number is taken after the lock, so order is commit order.
+
+    `DatabaseFault` when the database is full, gone or locked: nothing of it is stored.
+    """
+    with database_faults(), transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

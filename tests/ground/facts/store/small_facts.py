@@ -89,11 +89,13 @@ def staged(folder_of: Path, rows: Sequence[tuple[int, int, int]], measure: str =
     return path
 
 
-def load(name: str, rows: Sequence[tuple[int, int, int]], measure: str = LOANS) -> tuple[Batch, Loaded]:
+def load(
+    name: str, rows: Sequence[tuple[int, int, int]], measure: str = LOANS, *, mapping: str = ""
+) -> tuple[Batch, Loaded]:
     """Load rows (unit, day, value) as a batch; the same name is the same file."""
     digest = hashlib.sha256(name.encode()).hexdigest()
     folder.put("files", lambda path: path.write_bytes(name.encode()) and None, suffix="source")
-    batch = Batch(name=name, sha256=digest, mapping="", mapping_sha256=digest, accepted=len(rows))
+    batch = Batch(name=name, sha256=digest, mapping=mapping, mapping_sha256=digest, accepted=len(rows))
     with bulk.workspace() as con:
         aside = Path(con.sql("SELECT current_setting('temp_directory')").fetchall()[0][0])
         return batch, bulk.load(con, staged(aside, rows, measure), batch, digest)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stelsel.ground.core.errors import Conflict
+from stelsel.ground.facts.database import database_faults
 from stelsel.ground.facts.events import EventFact, EventSource, source_named
 from stelsel.ground.facts.ledger import commit, told_before, writing
 from stelsel.ground.facts.models import Commit, Shelf
@@ -27,6 +28,7 @@ class EventsRecorded:
     repeated: bool = False
 
 
+@database_faults()
 def events_record(source: str, rows: Sequence[Mapping[str, Any]], *, key: str = "") -> EventsRecorded:
     """Add rows to a source: a value for each of its own columns. In the next answer as soon as this returns.
 
@@ -35,6 +37,7 @@ def events_record(source: str, rows: Sequence[Mapping[str, Any]], *, key: str = 
     return _written(source_named(source), [(None, row) for row in rows], key)
 
 
+@database_faults()
 def events_amend(source: str, row: int, changes: Mapping[str, Any] | None, *, key: str = "") -> EventsRecorded:
     """End a row, and put a corrected one in its place; without `changes` it is taken back. `Conflict` when it ended
     before.

@@ -20,6 +20,7 @@ from stelsel.ground.core.audit import actor_name
 from stelsel.ground.core.errors import InvalidInput, NotFound, Refused
 from stelsel.ground.core.models import Source
 from stelsel.ground.core.permissions import Actor, require
+from stelsel.ground.facts.database import database_faults
 from stelsel.ground.facts.kinds import Additivity, Grain
 from stelsel.ground.facts.loading.codebook import Codebook, codebook_read, codebook_write
 from stelsel.ground.facts.loading.codes import subjects_read
@@ -70,6 +71,7 @@ def _grains(measure: MeasureKnown) -> frozenset[int]:
     return frozenset({Grain.DATE} if stock else set(Grain) - {Grain.DATE})
 
 
+@database_faults()
 def facts_load(
     *, actor: Actor, path: Path, mapping: Mapping, mapping_text: str, subjects: Subjects, trial: bool = False,
     skip_faults: bool = False, progress: Progress | None = None,
@@ -117,6 +119,7 @@ def facts_load(
         return Outcome(report, load(con, staged, batch, digest=digest), batch)
 
 
+@database_faults()
 def batch_withdraw(*, actor: Actor, pk: int) -> Loaded:
     """Take back a load: its values end, and what they had replaced stands again, unless somebody said more since.
 

@@ -12,6 +12,7 @@ from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.models import Source
 from stelsel.ground.core.period import Period
 from stelsel.ground.core.permissions import Actor, require
+from stelsel.ground.facts.database import database_faults
 from stelsel.ground.facts.kinds import Additivity, Grain, Missing, Quality, Status
 from stelsel.ground.facts.ledger import Content, Standing, commit, digest_of, told_before, writing
 from stelsel.ground.facts.models import Combination
@@ -59,11 +60,13 @@ class Recorded:
     repeated: bool = False
 
 
+@database_faults()
 def facts_record(*, actor: Actor, observations: Sequence[Observation], key: str = "") -> Recorded:
     """Record values; each supersedes what stood for the same measure, unit, period, codes and source.
 
     `key` is the idempotency key of a writer from outside: the same key with the same content is answered and stored
-    once. All or nothing: `InvalidInput` names the first value that cannot be, by its place in the list (from 1).
+    once. All or nothing: `InvalidInput` names the first value that cannot be, by its place in the list (from 1);
+    `DatabaseFault` when the database is full or gone.
     """
     require(actor, "facts.record")
     if len(observations) > MOST:
@@ -102,6 +105,7 @@ def _record(rows: Sequence[Content], key: str) -> Recorded:
     return Recorded(made.seq, len(new), len(ended), len(rows) - len(new))
 
 
+@database_faults()
 def facts_withdraw(*, actor: Actor, observations: Sequence[Observation], key: str = "") -> Recorded:
     """Take back the values of these measures, units, periods, codes and sources: from now on nothing stands there.
 
