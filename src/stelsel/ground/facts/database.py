@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from stelsel.ground.core.errors import StelselError
 
@@ -47,10 +47,9 @@ class DatabaseFault(StelselError):
 def database_faults() -> Iterator[None]:
     """Errors that the database cannot help come out as `DatabaseFault`; mistakes of our own stay what they are."""
     try:
-        yield
-    except StelselError:
-        raise
-    except Exception as error:
+        with connection.wrap_database_errors:  # those that came past Django too, as of a COPY
+            yield
+    except (DatabaseError, InterfaceError) as error:
         told = _told(error)
         if told is None:
             raise
@@ -58,8 +57,6 @@ def database_faults() -> Iterator[None]:
 
 
 def _told(error: Exception) -> tuple[str, str] | None:
-    if not isinstance(error, DatabaseError | InterfaceError | connection.Database.Error):
-        return None
     cause = error.__cause__ or error
     name = getattr(cause, "sqlite_errorname", None)
     if name:
@@ -67,10 +64,5 @@ def _told(error: Exception) -> tuple[str, str] | None:
     state = getattr(cause, "sqlstate", None)
     if state:
         return _OF_POSTGRESQL.get(state) or _OF_POSTGRESQL.get(state[:2])
-    return _GONE if connection.vendor == "postgresql" and _is_of_connection(error) else None
-
-
-def _is_of_connection(error: Exception) -> bool:
-    """PostgreSQL gives no state when nobody answers any more."""
-    kinds = {one.__name__ for one in type(error).__mro__}
-    return bool(kinds & {"OperationalError", "InterfaceError"})
+    nobody_answers = connection.vendor == "postgresql" and isinstance(error, OperationalError | InterfaceError)
+    return _GONE if nobody_answers else None
