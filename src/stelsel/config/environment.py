@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -43,6 +44,17 @@ def choice(name: str, *options: str) -> str:
     if value in options:
         return value
     raise ImproperlyConfigured(f"{name}={value!r}: write {' or '.join(options)}.")
+
+
+def bucket(name: str) -> str:
+    """`s3://bucket/folder` or `file:///folder`, or empty. Never with a key in it, so the message repeats nothing."""
+    value = text(name).strip()
+    parts = urlsplit(value)
+    is_s3 = parts.scheme == "s3" and re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", parts.netloc)
+    is_folder = parts.scheme == "file" and not parts.netloc and parts.path.strip("/")
+    if value and (not (is_s3 or is_folder) or parts.query or parts.fragment):
+        raise ImproperlyConfigured(f"{name}: write s3://bucket/folder or file:///folder; keys go in AWS_… variables.")
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -28,6 +28,7 @@ from stelsel.ground.facts.models import Segment, Shelf
 from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import FORMAT
+from stelsel.ground.facts.store.fetching import files_of, gather
 from stelsel.ground.facts.store.state import Head, head, listing
 from stelsel.ground.facts.store.tables import Table, table_named
 from stelsel.ground.facts.store.tail import pull
@@ -64,7 +65,9 @@ class Sight:
             self._start_afresh()
         if now.revision != self.head.revision:
             now, found = listing(self.table.name, self.head.seq)
-            self.segments = [checked(one) for one in found]
+            listed = [checked(one) for one in found]
+            gather(files_of(listed))
+            self.segments = listed
             self._pulled = max(self._pulled, now.settled)
             self._hold(self.rows.filter(pc.greater(self.rows["row"], now.settled)))
         if now.seq != self.head.seq:

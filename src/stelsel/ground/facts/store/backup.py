@@ -29,6 +29,7 @@ from django.db import connection
 from stelsel.ground.core.errors import Conflict, InvalidInput
 from stelsel.ground.facts.models import Batch, Segment
 from stelsel.ground.facts.store import folder
+from stelsel.ground.facts.store.fetching import gather, named
 
 FORMAT: Final = 1
 DATABASE: Final = "database.sqlite3"
@@ -52,6 +53,7 @@ def backup(path: Path) -> Kept:
     if path.exists():
         raise Conflict("Er staat al een bestand.", where=str(path), remedy="Kies een andere naam.")
     rough = path.with_name(f".{path.name}-{uuid4().hex}")
+    gather(named().items())
     try:
         with TemporaryDirectory(dir=path.parent, prefix=".backup-") as aside:
             database = _database(Path(aside) / DATABASE)
@@ -136,6 +138,7 @@ def restore(path: Path) -> Kept:
                 )
             for name in sorted(listed):
                 if name != DATABASE:
+                    folder.lift(name.removeprefix("facts/"), Path(aside) / name, listed[name]["sha256"])
                     _move(Path(aside) / name, root / name.removeprefix("facts/"))
             if place is not None:
                 _move(Path(aside) / DATABASE, place)

@@ -27,6 +27,7 @@ from stelsel.ground.facts.models.store import FACTS
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import CONTENT, IDENTITY, LEDGER, ORDER, SEGMENT
 from stelsel.ground.facts.store.digests import Digest, digest_of
+from stelsel.ground.facts.store.fetching import here
 from stelsel.ground.facts.store.keeping import keep_soon
 from stelsel.ground.facts.store.settling import register
 from stelsel.ground.facts.store.state import listing, segments
@@ -142,7 +143,7 @@ def rows_of(
 
 
 def _file(one: Segment) -> str:
-    return f"read_parquet('{duck.quoted(folder.place(one.file))}')"
+    return f"read_parquet('{duck.quoted(here(one.file, one.sha256))}')"
 
 
 def standing(

@@ -9,34 +9,26 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 from django.conf import settings
+from django.utils import timezone
 
-from stelsel.ground.core.errors import StelselError
+from stelsel.ground.facts.store.fault import StoreFault, unreadable, unwritable
+from stelsel.ground.facts.store.remote import bucket
+from stelsel.ground.facts.store.remote.comparing import is_same
+
+__all__ = [
+    "CHUNK", "StoreFault", "alone", "is_sound", "kept_name", "lift", "place", "put", "root", "sha256", "sync",
+    "unreadable", "unwritable",
+]  # fmt: skip
 
 CHUNK = 1 << 20
-
-
-class StoreFault(StelselError):
-    """The columnar side cannot be read or written; the ledger is untouched."""
-
-
-def unwritable(where: str, why: str) -> StoreFault:
-    return StoreFault(
-        f"De map met feiten is niet te schrijven: {why}.",
-        where=where,
-        remedy="Maak ruimte vrij of herstel de rechten, en probeer het opnieuw. Er is niets verloren.",
-    )
-
-
-def unreadable(where: str) -> StoreFault:
-    return StoreFault(
-        "Dit bestand met feiten ontbreekt of is beschadigd.",
-        where=where,
-        remedy="Herstel het met: stelsel facts verify --repair. De feiten zelf zijn onaangeroerd.",
-    )
+FRESH: Final = timedelta(minutes=30)
+"""An object in the bucket that was put longer ago is put again, so that nobody tidies it away meanwhile."""
 
 
 def root() -> Path:
@@ -48,16 +40,17 @@ def place(name: str) -> Path:
     return root() / name
 
 
-def kept(sha256: str, what: str) -> Path:
-    """Where the file of a load stands: `what` is its `source`, or the `codes` that it was read with."""
-    return place(f"files/{sha256[:32]}.{what}")
+def kept_name(digest: str, what: str) -> str:
+    """The name of the file of a load: `what` is its `source`, or the `codes` that it was read with."""
+    return f"files/{digest[:32]}.{what}"
 
 
 def put(shelf: str, write: Callable[[Path], None], *, suffix: str = "parquet") -> tuple[str, str, int]:
     """Name, SHA-256 and size of a file that `write` makes at the path that it is given.
 
-    It is written beside its place, synced, renamed and its folder synced, before anybody can name it. A file with the
-    same content is kept. Raises `StoreFault` when the disk is full or the folder may not be written; nothing is left.
+    It is written beside its place, synced, put in the bucket (where there is one), renamed and its folder synced,
+    before anybody can name it. A file with the same content is kept. Raises `StoreFault` when the disk is full, the
+    folder may not be written or the bucket is away; nothing is left.
     """
     folder = root() / shelf
     try:
@@ -68,6 +61,7 @@ def put(shelf: str, write: Callable[[Path], None], *, suffix: str = "parquet") -
             sync(rough)
             digest, size = sha256(rough), rough.stat().st_size
             name = f"{shelf}/{digest[:32]}.{suffix}"
+            lift(name, rough, digest)
             rough.replace(place(name))
             sync(folder)
         finally:
@@ -75,6 +69,19 @@ def put(shelf: str, write: Callable[[Path], None], *, suffix: str = "parquet") -
     except OSError as error:
         raise unwritable(str(folder), error.strerror or str(error)) from error
     return name, digest, size
+
+
+def lift(name: str, path: Path, digest: str) -> None:
+    """See to it that the bucket has this file, whose SHA-256 is `digest`. Nothing where there is no bucket.
+
+    A name says what is in a file, so what stands there already is only replaced when it is old or is not that.
+    """
+    away = bucket()
+    if away is None or away.create(name, path):
+        return
+    there = away.find(name)
+    if there is None or there.modified < timezone.now() - FRESH or not is_same(away, there, path, digest):
+        away.replace(name, path)
 
 
 @contextmanager
@@ -98,6 +105,14 @@ def sha256(path: Path) -> str:
     """The SHA-256 of a file as 64 hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_sound(name: str, digest: str) -> bool:
+    """Whether a file of this name is here and has this SHA-256."""
+    try:
+        return sha256(place(name)) == digest
+    except OSError:
+        return False
 
 
 def sync(path: Path) -> None:

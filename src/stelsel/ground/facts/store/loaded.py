@@ -15,6 +15,7 @@ from stelsel.ground.facts.ledger import Content, Entry
 from stelsel.ground.facts.models import Segment
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import IDENTITY, LEDGER
+from stelsel.ground.facts.store.fetching import here
 
 _ASKED = pa.schema([LEDGER.field(name) for name in IDENTITY])
 _here = threading.local()
@@ -23,7 +24,7 @@ _here = threading.local()
 def loaded(loads: Sequence[Segment], rows: Sequence[Content]) -> Iterator[Entry]:
     """What these loads say of the same things, and what they ended of them. Some milliseconds for each load."""
     wanted = pa.Table.from_pylist([dict(zip(IDENTITY, one.identity, strict=True)) for one in rows], schema=_ASKED)
-    files = ", ".join(f"'{duck.quoted(folder.place(one.file))}'" for one in loads)
+    files = ", ".join(f"'{duck.quoted(here(one.file, one.sha256))}'" for one in loads)
     near = " AND ".join(
         f"{name} BETWEEN (SELECT min({name}) FROM wanted) AND (SELECT max({name}) FROM wanted)"
         for name in ("measure", "unit", "start")

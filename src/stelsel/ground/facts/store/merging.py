@@ -23,6 +23,7 @@ from stelsel.ground.facts.models import Segment, Shelf
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.bulk import workspace
 from stelsel.ground.facts.store.digests import Digest, digest_of, read
+from stelsel.ground.facts.store.fetching import here
 from stelsel.ground.facts.store.settling import register
 from stelsel.ground.facts.store.state import segments
 from stelsel.ground.facts.store.tables import VALUES, Table
@@ -81,7 +82,7 @@ def rows_sql(one: Segment, table: Table) -> str:
     """The rows of a segment, each with its own commit."""
     seq = "seq" if one.seq is None else f"{one.seq}::BIGINT AS seq"
     columns = ", ".join(seq if name == "seq" else name for name in table.segment.names)
-    return f"SELECT {columns} FROM read_parquet('{duck.quoted(folder.place(one.file))}')"
+    return f"SELECT {columns} FROM read_parquet('{duck.quoted(here(one.file, one.sha256))}')"
 
 
 def _joined(parts: Sequence[Segment], table: Table) -> Written:

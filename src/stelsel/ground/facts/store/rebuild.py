@@ -25,14 +25,15 @@ from stelsel.ground.facts.models import Segment, Shelf
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.bulk import workspace, written
 from stelsel.ground.facts.store.digests import read
+from stelsel.ground.facts.store.mending import mend
 from stelsel.ground.facts.store.merging import digest_in, rows_sql
 from stelsel.ground.facts.store.rebuild_loads import first_commit, load_again
-from stelsel.ground.facts.store.settling import register, written_fields
+from stelsel.ground.facts.store.settling import must_stand, register, written_fields
 from stelsel.ground.facts.store.state import listing
 from stelsel.ground.facts.store.tables import VALUES, Table, table_named, tables
 from stelsel.ground.facts.store.tail import stretches
 from stelsel.ground.facts.store.verify_files import loads_in
-from stelsel.ground.facts.store.verify_report import Verified
+from stelsel.ground.facts.store.verify_report import Kind, Verified
 from stelsel.ground.facts.store.writing import Written, write
 
 AT_ONCE: Final = 1_000_000
@@ -45,9 +46,12 @@ Progress = Callable[[str, int], None]
 def repair(found: Verified, progress: Progress | None = None) -> list[Segment]:
     """Make the segments again that a verification found damaged; where the list itself is wrong, the whole table.
 
-    `StoreFault` names a load that cannot be made again: only a backup has it.
+    What the folder or the bucket still has is copied to the other first. `StoreFault` names a load that cannot be made
+    again: only a backup has it.
     """
-    damaged = {one.segment for one in found.faults if one.segment is not None}
+    mended = mend(found)
+    left = [one for one in found.faults if one.kind != Kind.FILE or one.where not in mended]
+    damaged = {one.segment for one in left if one.segment is not None}
     made = []
     for one in _in_order(Segment.objects.filter(pk__in=damaged, retired_at__isnull=True)):
         made.append(remake(one))
@@ -90,6 +94,7 @@ def remake(one: Segment) -> Segment:
         fields = {**written_fields(made, one.seq), "last_seq": one.last_seq}
         if (fields["digest"], fields["rows"]) != (one.digest, one.rows):
             raise _differs(one)
+        must_stand(made)
         changed = Segment.objects.filter(pk=one.pk, retired_at__isnull=True).update(**fields)
         Shelf.objects.filter(pk=shelf.pk).update(revision=shelf.revision + changed)
     return Segment.objects.get(pk=one.pk)
@@ -126,8 +131,8 @@ def _part(con: duckdb.DuckDBPyConnection, load: Segment, holder: Segment, earlie
     """A table with the rows of one load: of its holder or its own old file when they are sound, or else read again."""
     name = f"load_{load.pk}"
     for place in (holder, load):
-        query = f"SELECT * FROM ({rows_sql(place, VALUES)}) WHERE row BETWEEN {load.first_row} AND {load.last_row}"
         try:
+            query = f"SELECT * FROM ({rows_sql(place, VALUES)}) WHERE row BETWEEN {load.first_row} AND {load.last_row}"
             with duck.faults():
                 con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
         except folder.StoreFault:

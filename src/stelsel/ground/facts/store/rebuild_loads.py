@@ -11,7 +11,7 @@ import duckdb
 
 from stelsel.ground.core.errors import StelselError
 from stelsel.ground.facts.models import Batch, Commit, Fact, Segment
-from stelsel.ground.facts.store import bulk, folder
+from stelsel.ground.facts.store import bulk, fetching, folder
 from stelsel.ground.facts.store.state import segments
 from stelsel.ground.facts.store.verify_files import loads_in
 
@@ -66,7 +66,7 @@ def _staged_again(con: duckdb.DuckDBPyConnection, batch: Batch) -> Path:
 
 
 def _sound(batch: Batch, sha256: str, what: str) -> Path:
-    kept = folder.kept(sha256, what)
+    kept = fetching.kept(sha256, what)
     if not kept.exists() or folder.sha256(kept) != sha256:
         raise _gone(batch.name)
     return kept

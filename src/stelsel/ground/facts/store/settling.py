@@ -11,11 +11,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from stelsel.ground.facts.database import database_faults
 from stelsel.ground.facts.ledger import writing
 from stelsel.ground.facts.models import Batch, Segment, Shelf
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import FORMAT
+from stelsel.ground.facts.store.remote import bucket
 from stelsel.ground.facts.store.state import head
 from stelsel.ground.facts.store.tables import VALUES, Table, tables
 from stelsel.ground.facts.store.tail import LAST, stretches
@@ -25,7 +25,6 @@ GRACE = timedelta(hours=1)
 """How long the file of a retired segment stays, for questions that began before."""
 
 
-@database_faults()
 def settle(table: Table = VALUES) -> Segment | None:
     """Move the whole tail into a new segment, a very long one into several (the last of them is returned); None when
     there is no tail, or when another process was first.
@@ -54,10 +53,16 @@ def register(
 
     Its files are there: `tidy` also holds the lock of `writing`.
     """
-    for name in (made.file, made.rollup):
-        if not folder.place(name).exists():
-            raise folder.unreadable(name)
+    must_stand(made)
     return Segment.objects.create(shelf_id=shelf, origin=origin, batch=batch, seq=seq, **written_fields(made, seq))
+
+
+def must_stand(made: Written) -> None:
+    """Refuse to name what somebody tidied away: the files are here, and in the bucket where there is one."""
+    away = bucket()
+    for name in (made.file, made.rollup):
+        if not folder.place(name).exists() or (away is not None and away.find(name) is None):
+            raise folder.unreadable(name)
 
 
 def written_fields(made: Written, seq: int | None) -> dict[str, Any]:
@@ -72,11 +77,14 @@ def written_fields(made: Written, seq: int | None) -> dict[str, Any]:
 
 
 def tidy(*, grace: timedelta = GRACE) -> list[str]:
-    """Remove files that nobody names and files of segments retired longer than `grace` ago; their names.
+    """Remove files that nobody names and files of segments retired longer than `grace` ago, from the folder and from
+    the bucket; their names.
 
     Nothing is named meanwhile. Workspaces that a killed process left go too.
     """
     before = timezone.now() - grace
+    away = bucket()
+    there = [] if away is None else [one for table in tables() for one in away.list(table.name)]
     with writing():
         kept = {
             name
@@ -90,7 +98,10 @@ def tidy(*, grace: timedelta = GRACE) -> list[str]:
             if name not in kept and _is_older(path, before):
                 path.unlink(missing_ok=True)
                 gone.append(name)
-    return gone + _workspaces(before)
+        lost = [one.name for one in there if one.name not in kept and one.modified < before]
+        if away is not None:
+            away.remove(lost)
+    return sorted({*gone, *lost}) + _workspaces(before)
 
 
 def _workspaces(before: datetime) -> list[str]:

@@ -15,6 +15,7 @@ from stelsel.ground.facts.models import Batch, Commit, Segment, Shelf
 from stelsel.ground.facts.store.bulk import workspace
 from stelsel.ground.facts.store.state import Head, listing
 from stelsel.ground.facts.store.tables import VALUES, Table, tables
+from stelsel.ground.facts.store.verify_bucket import bucket_faults
 from stelsel.ground.facts.store.verify_files import file_faults
 from stelsel.ground.facts.store.verify_ledger import commit_faults, ledger_faults, load_faults, source_faults
 from stelsel.ground.facts.store.verify_report import Fault, Verified
@@ -38,7 +39,7 @@ def verify(progress: Progress | None = None) -> Verified:
             segments += len(listed)
             rows += sum(one.rows for one in listed)
             tail += table.model._default_manager.filter(row__gt=now.settled).count()  # noqa: SLF001 -- Django's public model API
-    faults += [*commit_faults(), *source_faults()]
+    faults += [*commit_faults(), *source_faults(), *bucket_faults()]
     return Verified(segments, rows, tail, Commit.objects.count(), Batch.objects.count(), tuple(faults))
 
 

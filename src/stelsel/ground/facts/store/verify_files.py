@@ -13,6 +13,7 @@ from stelsel.ground.facts.models import Segment
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import FORMAT
 from stelsel.ground.facts.store.digests import Digest, Lane, lanes, read
+from stelsel.ground.facts.store.fetching import here
 from stelsel.ground.facts.store.merging import rows_sql
 from stelsel.ground.facts.store.tables import Table
 from stelsel.ground.facts.store.verify_report import Fault, Kind
@@ -34,14 +35,16 @@ def file_faults(con: duckdb.DuckDBPyConnection, one: Segment, table: Table, secr
 
 
 def _bytes(one: Segment, name: str, size: int, sha256: str) -> list[Fault]:
-    path = folder.place(name)
     try:
+        path = here(name, sha256)
         if path.stat().st_size != size:
             return [Fault(Kind.FILE, name, "is niet zo lang als het was", one.pk)]
         if folder.sha256(path) != sha256:
             return [Fault(Kind.FILE, name, "is veranderd", one.pk)]
     except OSError as error:
         return [Fault(Kind.FILE, name, f"is er niet of is niet te lezen ({error.strerror})", one.pk)]
+    except folder.StoreFault as error:
+        return [Fault(Kind.FILE, name, error.message, one.pk)]
     return []
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import F, Sum
 
 from stelsel.ground.facts.models import Batch, Commit, Segment
-from stelsel.ground.facts.store import folder
+from stelsel.ground.facts.store import fetching, folder
 from stelsel.ground.facts.store.digests import Digest, lanes, read
 from stelsel.ground.facts.store.state import Head
 from stelsel.ground.facts.store.tables import Table, tables
@@ -118,8 +118,8 @@ def source_faults() -> list[Fault]:
 
 def _kept(name: str, sha256: str, what: str, changed: str, gone: str) -> list[Fault]:
     try:
-        if folder.sha256(folder.kept(sha256, what)) != sha256:
+        if folder.sha256(fetching.kept(sha256, what)) != sha256:
             return [Fault(Kind.SOURCE, name, f"{changed} is veranderd")]
-    except OSError:
+    except (OSError, folder.StoreFault):
         return [Fault(Kind.SOURCE, name, f"{gone} is niet bewaard")]
     return []

@@ -12,7 +12,8 @@ class Kind(StrEnum):
     """What may be wrong. `FILE`: it is missing, or not what was written. `SUM`: the file by month is not its segment
     added up. `LEDGER`: a segment does not say what the ledger says, or a settled row is in none. `LOAD`: it does not
     say what the load brought. `ROWS`: a number is used twice, or a row ends what does not stand. `COMMIT`: a commit
-    without its rows, or rows without a commit. `SOURCE`: the file of a load is not kept as it was.
+    without its rows, or rows without a commit. `SOURCE`: the file of a load is not kept as it was. `BUCKET`: a file is
+    not in the bucket, or is not what it was there.
     """
 
     FILE = "file"
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     ROWS = "rows"
     COMMIT = "commit"
     SOURCE = "source"
+    BUCKET = "bucket"
 
 
 @dataclass(frozen=True)
