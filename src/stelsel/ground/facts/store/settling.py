@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from stelsel.ground.facts.database import database_faults
 from stelsel.ground.facts.ledger import writing
 from stelsel.ground.facts.models import Batch, Segment, Shelf
 from stelsel.ground.facts.store import folder
@@ -25,6 +26,7 @@ GRACE = timedelta(hours=1)
 """How long the file of a retired segment stays, for questions that began before."""
 
 
+@database_faults()
 def settle(table: Table = VALUES) -> Segment | None:
     """Move the whole tail into a new segment, a very long one into several (the last of them is returned); None when
     there is no tail, or when another process was first.
