@@ -20,8 +20,10 @@ def facts_folder(settings: Settings, tmp_path: Path) -> Iterator[Path]:
 
 def forget() -> None:
     from stelsel.ground.facts.engine import placing, reader
-    from stelsel.ground.facts.queries import catalogue
+    from stelsel.ground.facts.queries import catalogue, moments
 
     reader.forget()
-    for kept in (catalogue._read, catalogue._one, placing._network_state, placing._world, placing._placing):  # noqa: SLF001 -- one process of a site has one database
-        kept.cache_clear()
+    for module in (catalogue, moments, placing):
+        for kept in vars(module).values():
+            if getattr(kept, "__module__", "") == module.__name__ and hasattr(kept, "cache_clear"):
+                kept.cache_clear()

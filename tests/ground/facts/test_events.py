@@ -93,7 +93,7 @@ def test_a_row_that_is_written_is_in_the_next_answer(unit: dict[str, int]) -> No
     before = ask("vragen", over=YEAR)
     events_record("questions", [{"day": date(2022, 1, 1), "area": unit["Cee"] >> 2, "topic": "zorg"}])
     assert shown() == {(): 5}
-    assert ask("vragen", over=YEAR, as_of=before.seq).cell().value == 4
+    assert ask("vragen", over=YEAR, as_of=before.moment).cell().value == 4
 
 
 @pytest.mark.parametrize("settled", [False, True])

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.utils import timezone
 from facts_room import define, record, two_provinces
 
 from stelsel.ground.core.errors import InvalidInput, NotFound, Refused
 from stelsel.ground.core.period import Period
+from stelsel.ground.core.recorded import last_entry
 from stelsel.ground.facts.actions import Defined
 from stelsel.ground.facts.cli import facts
 from stelsel.ground.facts.kinds import Comparability, Quality
@@ -64,6 +66,7 @@ class TestAsk:
         )
         record("leningen", Period.year(2021), 1200)
         seq = record("leningen", Period.year(2022), 1000, quality=Quality.ESTIMATED).seq
+        moment = f"{seq}.{last_entry()}.{timezone.localdate()}"
         assert run("ask", "leningen", "--over", "2021/2022", "--by", "year").stdout.splitlines() == [
             "Leningen (leningen)",
             "",
@@ -80,7 +83,7 @@ class TestAsk:
             "  2021: 1.200, eigen opgave",
             "  2022: 1.000, eigen opgave",
             "",
-            f"Stand: {seq}. Met --as-of {seq} krijg je dit antwoord altijd weer.",
+            f"Stand: {seq}. Met --as-of {moment} krijg je dit antwoord altijd weer.",
         ]
 
     def test_nothing_known_is_said(self) -> None:

@@ -52,12 +52,14 @@ def last_entry(kinds: Kinds | None = None, *, until: int | datetime | None = Non
     """The number of the last entry of the log, of some kinds of record, up to an entry or a time (aware), that one
     included. 0 when there is none. One query.
     """
-    found = AuditEntry.objects.order_by("-pk")
+    found = AuditEntry.objects.all()
     if kinds is not None:
         found = found.filter(record_type__in=[kind._meta.label_lower for kind in kinds])  # noqa: SLF001 -- Django's public model API
+    if isinstance(until, datetime):
+        return found.filter(at__lte=until).order_by("-at", "-pk").values_list("pk", flat=True).first() or 0
     if until is not None:
-        found = found.filter(pk__lte=until) if isinstance(until, int) else found.filter(at__lte=until)
-    return found.values_list("pk", flat=True).first() or 0
+        found = found.filter(pk__lte=until)
+    return found.aggregate(last=Max("pk"))["last"] or 0
 
 
 def columns_known(asked: Columns, entry: int | None = None) -> dict[type[models.Model], Iterator[tuple[Any, ...]]]:

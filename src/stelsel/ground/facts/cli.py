@@ -25,6 +25,7 @@ from stelsel.ground.core.permissions import OPERATOR
 from stelsel.ground.facts.defining import facts_define_load
 from stelsel.ground.facts.queries.batches import batches_listed
 from stelsel.ground.facts.queries.catalogue import catalogue, measure_known
+from stelsel.ground.facts.queries.moments import AsOf, moment_at, moment_read
 from stelsel.ground.facts.queries.units import where_of
 
 FORMAT = click.option(
@@ -83,7 +84,7 @@ def measures(shape: str) -> None:
 )
 @click.option("--where", multiple=True, metavar="NAAM=WAARDE", help="Alleen deze code of plek; meer keer mag.")
 @click.option("--map", "on_map", default="as_it_was", show_default=True, help="De kaart: as_it_was, today of een dag.")
-@click.option("--as-of", default="", help="Wat toen bekend was: een tijdstip, of het nummer van een antwoord.")
+@click.option("--as-of", default="", help="Wat toen bekend was: een tijdstip, of de stand van een eerder antwoord.")
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
     help="Vorm van de uitvoer.",
@@ -93,14 +94,15 @@ def ask(measure: str, over: str, by: str, where: tuple[str, ...], on_map: str, a
 
     Elke waarde heeft een stand, zegt wie er meetelde, en of bronnen elkaar tegenspreken.
     """
-    known = measure_known(measure)
+    then = moment_at(_moment(as_of))
+    known = measure_known(measure, then)
     from stelsel.ground.facts import telling  # noqa: PLC0415 -- Arrow and DuckDB, only when a question is asked
     from stelsel.ground.facts.facts import ask as asked  # noqa: PLC0415 -- the same
 
     period = Period.parse(over)
     answer = asked(
         measure, by=[word.strip() for word in by.split(",") if word.strip()], where=where_of(known, where),
-        over=period, map=_map(on_map), as_of=_moment(as_of),
+        over=period, map=_map(on_map), as_of=then,
     )  # fmt: skip
     told = telling.told_of(answer, period)
     click.echo({"text": telling.as_text, "json": telling.as_json, "csv": telling.as_csv}[shape](told), nl=False)
@@ -119,11 +121,14 @@ def _map(word: str) -> date | Literal["as_it_was", "today"]:
         ) from error
 
 
-def _moment(word: str) -> datetime | int | None:
+def _moment(word: str) -> AsOf:
     if not word:
         return None
     if word.isdecimal():
         return int(word)
+    exact = moment_read(word)
+    if exact is not None:
+        return exact
     try:
         moment = datetime.fromisoformat(word)
     except ValueError as error:

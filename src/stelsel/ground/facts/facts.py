@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, Cell, State
@@ -18,6 +17,7 @@ from stelsel.ground.facts.engine.ratios import ratio_of
 from stelsel.ground.facts.engine.reader import prepare
 from stelsel.ground.facts.kinds import Additivity
 from stelsel.ground.facts.queries.catalogue import measure_known
+from stelsel.ground.facts.queries.moments import AsOf, Moment, moment_at
 
 __all__ = [
     "AS_IT_WAS",
@@ -26,6 +26,7 @@ __all__ = [
     "Cell",
     "Compared",
     "Declared",
+    "Moment",
     "State",
     "ask",
     "compare",
@@ -36,7 +37,7 @@ __all__ = [
 
 def ask(
     measure: str, *, by: Sequence[str] = (), where: Where | None = None, over: Period, map: Map = AS_IT_WAS,  # noqa: A002 -- the word of the field
-    as_of: datetime | int | None = None, audience: Audience = "public",
+    as_of: AsOf = None, audience: Audience = "public",
 ) -> Answer:  # fmt: skip
     """Ask a measure (its public id) over a closed period.
 
@@ -44,14 +45,19 @@ def ask(
       of the network (`self`, a kind of unit, a hierarchy, `hierarchy@depth`), and dimensions of the measure.
     - `where`: dimension -> code or codes; level -> unit or units (`units.unit_of`).
     - `map`: `as_it_was`, `today`, or a day: on which map of the network places are told.
-    - `as_of`: a moment of recording, as a time (aware) or the `seq` of an earlier answer; None is now.
+    - `as_of`: what was known when: the `moment` of an earlier answer, which gives that answer again for ever; a time
+      (aware); the number of a commit, which is the time at which that was recorded; None is now. The network, the
+      definitions and the facts go back together, and `today` is the day of that moment. Only the protection of people
+      is never weaker than it is now.
     - `audience`: `public` protects people; `owner` needs the permission `facts.read_hidden`.
 
-    Raises `NotFound` for a measure that is not there, `InvalidInput` for words that cannot be asked, `NotAllowed`, and
-    `StoreFault` when a file of the store is damaged. It writes nothing and waits for no rebuild.
+    Raises `NotFound` for a measure that is not there, or was not there then, `InvalidInput` for words that cannot be
+    asked, `NotAllowed`, and `StoreFault` when a file of the store is damaged. It writes nothing and waits for no
+    rebuild.
     """
-    known = measure_known(measure)
+    then = moment_at(as_of)
+    known = measure_known(measure, then)
     if known.additivity == Additivity.RATIO:
-        return ratio_of(known, by, where or {}, over, map, as_of, audience)
+        return ratio_of(known, by, where or {}, over, map, then, audience)
     question = question_of(known, by, where or {})
-    return cells_of(question, over, map, as_of, guard=guarded(known, audience))
+    return cells_of(question, over, map, then, guard=guarded(known, audience))

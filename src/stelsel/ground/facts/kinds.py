@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+SMALLEST: Final = 5
+"""The smallest count of people that may be public, for a measure that counts people and names no number of its own."""
 
 
 class Grain(models.IntegerChoices):

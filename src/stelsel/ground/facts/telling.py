@@ -55,7 +55,7 @@ def told_of(answer: Answer, over: Period) -> Told:
     cells = list(answer.cells())
     measure = answer.measure
     plain = measure.subject_kind == "network" and measure.sensitivity == Sensitivity.OPEN and not measure.source
-    claims = claims_of(measure.public_id, over=over, as_of=answer.seq) if plain else []
+    claims = claims_of(measure.public_id, over=over, as_of=answer.moment) if plain else []
     return Told(answer, cells, units_told({unit for cell in cells for unit in cell.place if unit is not None}), claims)
 
 
@@ -71,7 +71,7 @@ def as_text(told: Told) -> str:
     if told.claims:
         lines += ["", "Wat de bronnen zeggen:", *(f"  {_claim(one)}" for one in told.claims[:_MOST_CLAIMS])]
     return "\n".join(
-        [*lines, "", f"Stand: {answer.seq}. Met --as-of {answer.seq} krijg je dit antwoord altijd weer.", ""]
+        [*lines, "", f"Stand: {answer.seq}. Met --as-of {answer.moment} krijg je dit antwoord altijd weer.", ""]
     )
 
 
@@ -165,6 +165,7 @@ def as_json(told: Told) -> str:
         "measure": {"id": measure.public_id, "name": measure.name, "unit": measure.unit},
         "map": answer.map.isoformat() if answer.map else None,
         "seq": answer.seq,
+        "moment": str(answer.moment),
         "levels": list(answer.levels),
         "dimensions": list(answer.dims),
         "cells": [_cell(told, cell) for cell in told.cells],

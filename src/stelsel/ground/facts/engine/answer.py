@@ -16,6 +16,7 @@ from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.buckets import Buckets, ends_of
 from stelsel.ground.facts.kinds import Grain, Quality, Status
 from stelsel.ground.facts.queries.catalogue import MeasureKnown
+from stelsel.ground.facts.queries.moments import Moment
 from stelsel.ground.facts.rules import bits
 
 
@@ -71,7 +72,8 @@ class Answer:
     `value` float64 in the unit of the measure (null where `state` gives none), `state` int8 (`State`), `covered` and
     `expected` int64, `rows` int64 (null where they would tell how many people are in a cell), `absent`, `quality`,
     `status` and `versions` int64 (bits), `rivals` int64, `estimated`
-    bool. `seq` is the moment of recording that was asked; the same question with `as_of=seq` always gives this answer.
+    bool. `moment` is what was known; the same question with `as_of=moment` gives this answer for ever, and `str` of it
+    is how people may note it down. `seq` is its commit alone: the last one that the answer saw.
     `unfit` are kinds of period that were recorded and are too long, or lie across, to be in any bucket of this size.
     """
 
@@ -80,9 +82,13 @@ class Answer:
     levels: tuple[str, ...]
     dims: tuple[str, ...]
     map: date | None
-    seq: int
+    moment: Moment
     table: pa.Table
     unfit: tuple[Grain, ...] = ()
+
+    @property
+    def seq(self) -> int:
+        return self.moment.seq or 0
 
     def cells(self) -> Iterator[Cell]:
         for row in self.table.to_pylist():

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 import pyarrow as pa
@@ -25,18 +25,13 @@ from stelsel.ground.facts.engine.relations import Scope, values_sql
 from stelsel.ground.facts.engine.shape import Shape
 from stelsel.ground.facts.events import source_named
 from stelsel.ground.facts.kinds import Additivity, Grain
-from stelsel.ground.facts.models import Commit
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, Version
+from stelsel.ground.facts.queries.moments import Moment
 
 
-def seq_at(moment: datetime | int | None, last: int) -> int:
-    """The commit that a moment of recording stands for: a number, a time (aware), or None for the last one."""
-    if moment is None:
-        return last
-    if isinstance(moment, int):
-        return min(moment, last)
-    found = Commit.objects.filter(recorded_at__lte=moment).order_by("-seq").values_list("seq", flat=True).first()
-    return found or 0
+def seq_at(then: Moment, last: int) -> int:
+    """The commit up to which facts were known at a moment, of those up to the last one."""
+    return last if then.seq is None else min(then.seq, last)
 
 
 @dataclass(frozen=True)
@@ -63,12 +58,12 @@ class Source:
 
 @once_more
 def cells_of(
-    question: Question, over: Period, map: Map, as_of: datetime | int | None, *, guard: bool  # noqa: A002 -- the word of the question
+    question: Question, over: Period, map: Map, then: Moment, *, guard: bool  # noqa: A002 -- the word of the question
 ) -> Answer:  # fmt: skip
     """Ask the columnar side and say of each cell what can be said of it; with `guard` what everybody may know."""
     measure, eye, buckets = question.measure, reader(), buckets_of(over, question.grain)
     read = _events if measure.source else _values
-    source = read(eye, question, buckets, map, as_of)
+    source = read(eye, question, buckets, map, then)
     placing, stock = source.placing, measure.additivity == Additivity.STOCK
     span = spans(buckets, placing.cuts, days=source.days, dates=stock, others=source.others, apart=source.rivals)
     shape = Shape(
@@ -90,14 +85,15 @@ def cells_of(
     eye.look(source.sight, source.sql)
     values = {"measure": measure.pk, "first": buckets.first, "end": buckets.end}
     table = finished(eye.ask(shape, values, tables), question, shape, placing)
-    return Answer(measure, buckets, question.levels, question.dims, placing.map, source.seq, table, source.unfit)
+    known = replace(then, seq=source.seq, now=False)
+    return Answer(measure, buckets, question.levels, question.dims, placing.map, known, table, source.unfit)
 
 
-def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: datetime | int | None) -> Source:  # noqa: A002 -- the word of the question
+def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, then: Moment) -> Source:  # noqa: A002 -- the word of the question
     """Recorded values."""
     measure, sight = question.measure, eye.sight()
-    seq = seq_at(as_of, sight.refresh().seq)
-    placing = placing_of(sort_of(measure), measure.additivity, question.levels, question.units, map, buckets)
+    seq = seq_at(then, sight.refresh().seq)
+    placing = placing_of(sort_of(measure), measure.additivity, question.levels, question.units, map, buckets, then)
     days = tuple(broken_months(buckets, placing.cuts))
     codes = codes_of(question)
     rivals, mixed = len(sight.profile(measure.pk, "source")) > 1, _mixed(sight, measure, codes)
@@ -124,17 +120,17 @@ def _mixed(sight: Sight, measure: MeasureKnown, codes: pa.Table) -> bool:
     return len(grains) > 1 or len(totals) > 1 or len(codes) < len(used)
 
 
-def _events(eye: Reader, question: Question, buckets: Buckets, map: Map, as_of: datetime | int | None) -> Source:  # noqa: A002 -- the word of the question
+def _events(eye: Reader, question: Question, buckets: Buckets, map: Map, then: Moment) -> Source:  # noqa: A002 -- the word of the question
     """Rows of a source of events."""
     measure, sight = question.measure, eye.sight(question.measure.source)
-    seq = seq_at(as_of, sight.refresh().seq)
+    seq = seq_at(then, sight.refresh().seq)
     known = source_named(measure.source)
     unit = unit_column(known, [*question.levels, *question.units])
     mine = {kind: column for column, kind in known.units.items()}
     direct = {mine[name]: some for name, some in question.units.items() if name in mine}
     climbed = {name: some for name, some in question.units.items() if name not in mine}
     sort = sort_of(measure) if known.units[unit] == measure.subject_kind else known.units[unit]
-    placing = placing_of(sort, measure.additivity, question.levels, climbed, map, buckets)
+    placing = placing_of(sort, measure.additivity, question.levels, climbed, map, buckets, then)
     days = tuple(broken_months(buckets, placing.cuts))
     columns = {name: column for column, name in known.dims.items()}
     dims = {columns[name]: list(measure.dimensions[name]) for name in question.dims}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ from stelsel.ground.facts.engine.reader import Sight, once_more, reader
 from stelsel.ground.facts.kinds import Grain, Missing, Quality, Sensitivity, Status
 from stelsel.ground.facts.models import Combination, Commit, Remark
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
+from stelsel.ground.facts.queries.moments import AsOf, moment_at
 from stelsel.ground.facts.rules import combination_read
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.units import THE_NETWORK
@@ -63,21 +64,20 @@ class Claim:
 
 
 @once_more
-def claims_of(
-    measure: str, *, over: Period, units: Sequence[int] = (THE_NETWORK,), as_of: datetime | int | None = None
-) -> list[Claim]:
+def claims_of(measure: str, *, over: Period, units: Sequence[int] = (THE_NETWORK,), as_of: AsOf = None) -> list[Claim]:
     """Every value that stands of some units, wholly inside a closed period, in order of time, unit, codes and source.
 
     Raises `NotAllowed` where the measure counts people and the asker may not see what is behind its answers.
     """
-    known = measure_known(measure)
+    then = moment_at(as_of)
+    known = measure_known(measure, then)
     if known.sensitivity == Sensitivity.PERSONS:
         require(asker(), "facts.read_hidden")
     sight = reader().sight()
     head = sight.refresh()
     start, stop = ends_of(over)
     values = {
-        "measure": known.pk, "seq": seq_at(as_of, head.seq), "start": start, "stop": stop, "units": list(units),
+        "measure": known.pk, "seq": seq_at(then, head.seq), "start": start, "stop": stop, "units": list(units),
     }  # fmt: skip
     with duck.faults():
         found = sight.con.execute(_sql(sight, known.pk), values).fetchall()

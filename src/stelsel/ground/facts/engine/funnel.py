@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from stelsel.ground.core.errors import InvalidInput
@@ -22,6 +21,7 @@ from stelsel.ground.facts.engine.question import AS_IT_WAS, Map, Where
 from stelsel.ground.facts.engine.ratios import parts_of
 from stelsel.ground.facts.kinds import Additivity
 from stelsel.ground.facts.queries.catalogue import measure_known
+from stelsel.ground.facts.queries.moments import AsOf, moment_at
 
 WIDE: Final = 0.998
 NARROW: Final = 0.95
@@ -45,16 +45,17 @@ class Compared:
 
 def compare(
     measure: str, *, by: Sequence[str], over: Period, where: Where | None = None, map: Map = AS_IT_WAS,  # noqa: A002 -- the word of the field
-    as_of: datetime | int | None = None, audience: Audience = "public",
+    as_of: AsOf = None, audience: Audience = "public",
 ) -> list[Compared]:  # fmt: skip
     """The places of a ratio of counts with the limits of chance, in order of time and place, never of value.
 
     The whole is that of the places of the same period that have a value. `InvalidInput` for a measure that is no ratio.
     """
-    known = measure_known(measure)
+    then = moment_at(as_of)
+    known = measure_known(measure, then)
     if known.additivity != Additivity.RATIO:
         raise InvalidInput("Alleen een verhouding laat zich zo vergelijken.", where=measure)
-    above, below = parts_of(known, by, where or {}, over, map, as_of, audience)
+    above, below = parts_of(known, by, where or {}, over, map, then, audience)
     counts = {_key(cell): cell.value for cell in above.cells()}
     pairs = [(cell, counts.get(_key(cell)), cell.value) for cell in below.cells()]
     whole = _whole(pairs)

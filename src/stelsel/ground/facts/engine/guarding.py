@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from stelsel.ground.core.permissions import asker, require
-from stelsel.ground.facts.kinds import Sensitivity
+from stelsel.ground.facts.kinds import SMALLEST, Sensitivity
 from stelsel.ground.facts.protect.noise import NoiseTable, noise_table, perturb, perturb_amounts
 from stelsel.ground.facts.queries.catalogue import MeasureKnown
 
@@ -22,8 +22,6 @@ Audience = Literal["public", "owner"]
 PERCENT: Final = 10.0
 """Noise on sums that count no people, in percent of the two largest contributions."""
 _LEAST: Final = 3
-SMALLEST: Final = 5
-"""For a measure that counts people and names no smallest number of its own."""
 
 
 def guarded(measure: MeasureKnown, audience: Audience) -> bool:

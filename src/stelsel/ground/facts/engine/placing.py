@@ -5,16 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection
-from django.db.models import Max
-from django.utils import timezone
 
-from stelsel.ground.core.audit import revision_number
-from stelsel.ground.core.models import AuditEntry
 from stelsel.ground.facts.engine.buckets import Buckets, ends_of
 from stelsel.ground.facts.engine.keeping import keep, kept, place_of
 from stelsel.ground.facts.engine.placement import GONE, Placing
@@ -25,51 +22,62 @@ from stelsel.ground.facts.maps.placing import Map, cuts, place
 from stelsel.ground.facts.maps.reading import world_read
 from stelsel.ground.facts.maps.spans import EVER_TO, day_of
 from stelsel.ground.facts.maps.world import World
+from stelsel.ground.facts.queries.moments import NETWORK, Moment, moment_at, network_entry, network_word, stands
 
-NETWORK_MODELS = ("area", "areaattribute", "hierarchy", "hierarchylink", "organisation", "place", "succession")
 Units = Mapping[str, frozenset[int]]
 Chosen = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 def placing_of(
-    sort: str, additivity: Additivity, levels: tuple[str, ...], units: Units, map: Map | str, buckets: Buckets  # noqa: A002 -- the word of the question
+    sort: str, additivity: Additivity, levels: tuple[str, ...], units: Units, map: Map | str, buckets: Buckets,  # noqa: A002 -- the word of the question
+    then: Moment,
 ) -> Placing:  # fmt: skip
-    """For the levels asked, limited to the units chosen at some levels; `sort` is the kind of unit that tells."""
-    day = timezone.localdate() if map == "today" else map
+    """For the levels asked, limited to the units chosen at some levels; `sort` is the kind of unit that tells. In the
+    network as it was known at the moment; today is the day of that moment.
+    """
+    day = then.day if map == "today" else map
     chosen = tuple(sorted((name, tuple(sorted(some))) for name, some in units.items()))
     make = _placing.__wrapped__ if connection.in_atomic_block else _placing
-    return make(network_state(), sort, levels, chosen, day, buckets, additivity == Additivity.STOCK)
+    return make(State.of(then), sort, levels, chosen, day, buckets, additivity == Additivity.STOCK)
 
 
-def network_state() -> str:
-    """A word that changes with every change of the network. Two small queries; the second only after any change."""
-    return _network_state.__wrapped__(0) if connection.in_atomic_block else _network_state(revision_number())
+@dataclass(frozen=True)
+class State:
+    """The network as it was after an entry of the audit log. `word` names it, and says that nothing else is it."""
+
+    word: str
+    entry: int = field(compare=False)
+
+    @classmethod
+    def of(cls, then: Moment) -> State:
+        return cls(network_word(then.entry), network_entry(then.entry))
 
 
-@lru_cache(maxsize=4)
-def _network_state(_revision: int) -> str:
-    labels = [f"network.{name}" for name in NETWORK_MODELS]
-    last = AuditEntry.objects.filter(record_type__in=labels).aggregate(last=Max("pk"))["last"]
-    moment = AuditEntry.objects.filter(pk=last).values_list("at", flat=True).first()
-    return f"{last} {moment}"
+def network_state() -> State:
+    return State.of(moment_at(None))
 
 
-def world(state: str) -> World:
-    """The network through time, as it is recorded in this state. Inside a transaction it is read anew."""
-    return world_read() if connection.in_atomic_block else _world(state)
+def world(state: State) -> World:
+    """The network through time, as it was recorded in this state. Inside a transaction it is read anew."""
+    return _world.__wrapped__(state) if connection.in_atomic_block else _world(state)
 
 
-@lru_cache(maxsize=2)
-def _world(_state: str) -> World:
-    return world_read()
+@lru_cache(maxsize=3)
+def _world(state: State) -> World:
+    """As it is stored; what changed since, also while it was read, is taken back."""
+    if stands(NETWORK, state.entry):
+        found = world_read()
+        if stands(NETWORK, state.entry):
+            return found
+    return world_read(state.entry)
 
 
 @lru_cache(maxsize=128)
 def _placing(
-    state: str, sort: str, levels: tuple[str, ...], chosen: Chosen, map: Map,  # noqa: A002 -- the word of the question
+    state: State, sort: str, levels: tuple[str, ...], chosen: Chosen, map: Map,  # noqa: A002 -- the word of the question
     buckets: Buckets, stock: bool,  # noqa: FBT001 -- kept by its arguments
 ) -> Placing:  # fmt: skip
-    path = place_of((state, sort, levels, chosen, map, buckets, stock))
+    path = place_of((state.word, sort, levels, chosen, map, buckets, stock))
     found = None if connection.in_atomic_block else kept(path)
     if found is None:
         found = _made(world(state), sort, levels, chosen, map, buckets, stock=stock)

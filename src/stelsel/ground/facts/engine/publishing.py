@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
@@ -36,6 +36,7 @@ from stelsel.ground.facts.protect.relations import Linked, Matrix, distinct
 from stelsel.ground.facts.protect.rules import Cells, Rule
 from stelsel.ground.facts.protect.secondary import hide
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
+from stelsel.ground.facts.queries.moments import AsOf, Moment, moment_at
 
 FEWEST: Final = 3
 P_PERCENT: Final = 10.0
@@ -63,19 +64,20 @@ class _Base:
 
 def publish(
     measure: str, *, over: Period, tables: Sequence[Declared], where: Where | None = None,
-    as_of: datetime | int | None = None,
+    as_of: AsOf = None,
 ) -> tuple[Answer, ...]:  # fmt: skip
     """An answer for each declared table, in their order; a cell is exact, or `CONFIDENTIAL` for whatever reason.
 
     Only flows can be published so: `InvalidInput` for a stock, ratio or median. The time it takes grows with the number
     of cells (some hundreds: about a second).
     """
-    known = measure_known(measure)
+    then = moment_at(as_of)
+    known = measure_known(measure, then)
     if known.additivity != Additivity.FLOW:
         raise InvalidInput("Alleen een maat die over tijd optelt kan zo worden gepubliceerd.", where=measure)
     asked = [question_of(known, one.by, where or {}) for one in tables]
-    base, seq = _base(known, over, asked, where or {}, as_of)
-    blocks = [_block(base, one, over, declared.map) for one, declared in zip(asked, tables, strict=True)]
+    base, then = _base(known, over, asked, where or {}, then)
+    blocks = [_block(base, one, over, declared.map, then) for one, declared in zip(asked, tables, strict=True)]
     matrix, row_of = distinct(sparse.csr_array(sparse.vstack([one.matrix for one in blocks])))
     hidden = _hidden(known, matrix, base) if len(base.amount) else np.zeros(0, dtype=bool)
     amounts = matrix @ base.amount
@@ -85,7 +87,7 @@ def publish(
         rows = row_of[start:end]
         day = None if declared.map in {AS_IT_WAS, "today"} else declared.map
         cells = _cells(block, one, amounts[rows], hidden[rows])
-        found.append(Answer(known, block.buckets, one.levels, one.dims, day, seq, cells))  # type: ignore[arg-type]  # a word is no day
+        found.append(Answer(known, block.buckets, one.levels, one.dims, day, then, cells))  # type: ignore[arg-type]  # a word is no day
     return tuple(found)
 
 
@@ -99,19 +101,19 @@ def rule_of(measure: MeasureKnown) -> Rule:
 
 
 def _base(
-    measure: MeasureKnown, over: Period, asked: Sequence[Question], where: Where, as_of: datetime | int | None
-) -> tuple[_Base, int]:
+    measure: MeasureKnown, over: Period, asked: Sequence[Question], where: Where, then: Moment
+) -> tuple[_Base, Moment]:
     size = min((one.grain for one in asked), key=_SIZES.index)
     if {"school_year"} < {one.grain for one in asked} and size != "month":
         size = "month"
     dims = tuple(dict.fromkeys(name for one in asked for name in one.dims))
-    answer = cells_of(question_of(measure, [size, "self", *dims], where), over, AS_IT_WAS, as_of, guard=False)
+    answer = cells_of(question_of(measure, [size, "self", *dims], where), over, AS_IT_WAS, then, guard=False)
     table = answer.table.filter(pc.is_valid(answer.table["value"]))  # what nobody told is no zero
     amount = table["value"].to_numpy() * 10**measure.decimals
     codes = {name: np.array(table[f"code_{at}"].to_pylist()) for at, name in enumerate(dims)}
     unit = np.array([-1 if one is None else one for one in table["level_0"].to_pylist()], dtype=np.int64)
     base = _Base(answer.buckets, unit, table["bucket"].to_numpy(), codes, np.rint(amount).astype(np.int64))
-    return base, answer.seq
+    return base, answer.moment
 
 
 @dataclass(frozen=True)
@@ -123,11 +125,11 @@ class _Block:
     matrix: Matrix
 
 
-def _block(base: _Base, question: Question, over: Period, map: Map) -> _Block:  # noqa: A002 -- the word of the question
+def _block(base: _Base, question: Question, over: Period, map: Map, then: Moment) -> _Block:  # noqa: A002 -- the word of the question
     buckets = buckets_of(over, question.grain)
     measure = question.measure
     sort = measure.subject_sort or measure.subject_kind
-    placing = placing_of(sort, measure.additivity, question.levels, {}, map, base.buckets)
+    placing = placing_of(sort, measure.additivity, question.levels, {}, map, base.buckets, then)
     stands = _stands(placing.table, len(question.levels))
     rows: dict[tuple[Any, ...], int] = {}
     parts: list[tuple[int, int, float]] = []

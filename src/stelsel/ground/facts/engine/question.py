@@ -92,7 +92,8 @@ def _codes(
     rows = []
     for combo, text in Combination.objects.values_list("pk", "text"):
         read = combination_read(text)
-        if set(read) == set(numbers) and _counts(read, dims, dict(only)):
+        there = set(read) == set(numbers) and all(code in numbers[name] for name, code in read.items())
+        if there and _counts(read, dims, dict(only)):
             places = [numbers[name].index(read[name]) for name in dims]
             totals = sum(read[name] == TOTAL for name in numbers if name not in dims)
             rows.append((combo, *places, totals))

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -20,28 +19,29 @@ from stelsel.ground.facts.engine.finishing import joined
 from stelsel.ground.facts.engine.guarding import Audience, guarded
 from stelsel.ground.facts.engine.question import Map, Where, question_of
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
+from stelsel.ground.facts.queries.moments import Moment
 
 
 def ratio_of(
-    measure: MeasureKnown, by: Sequence[str], where: Where, over: Period, map: Map, as_of: datetime | int | None,  # noqa: A002 -- the word of the question
+    measure: MeasureKnown, by: Sequence[str], where: Where, over: Period, map: Map, then: Moment,  # noqa: A002 -- the word of the question
     audience: Audience,
 ) -> Answer:  # fmt: skip
     """The cells in which the numerator or the denominator has something; each as weak as the weaker of the two."""
-    above, below = parts_of(measure, by, where, over, map, as_of, audience)
+    above, below = parts_of(measure, by, where, over, map, then, audience)
     keys = [name for name in above.table.column_names if name == "bucket" or name.startswith(("level_", "code_"))]
     both = joined(above.table, below.table, keys, "full outer", suffix="_below")
     return replace(above, measure=measure, table=_divided(both, keys, float(measure.factor)))
 
 
 def parts_of(
-    measure: MeasureKnown, by: Sequence[str], where: Where, over: Period, map: Map, as_of: datetime | int | None,  # noqa: A002 -- the word of the question
+    measure: MeasureKnown, by: Sequence[str], where: Where, over: Period, map: Map, then: Moment,  # noqa: A002 -- the word of the question
     audience: Audience,
 ) -> tuple[Answer, Answer]:  # fmt: skip
     """Numerator and denominator of a ratio, as they were known at one moment."""
-    upper, lower = measure_known(measure.numerator), measure_known(measure.denominator)
-    above = cells_of(question_of(upper, by, _of(where, upper, lower)), over, map, as_of, guard=guarded(upper, audience))
+    upper, lower = measure_known(measure.numerator, then), measure_known(measure.denominator, then)
+    above = cells_of(question_of(upper, by, _of(where, upper, lower)), over, map, then, guard=guarded(upper, audience))
     below = cells_of(
-        question_of(lower, by, _of(where, lower, upper)), over, map, above.seq, guard=guarded(lower, audience)
+        question_of(lower, by, _of(where, lower, upper)), over, map, above.moment, guard=guarded(lower, audience)
     )
     return above, below
 

@@ -4,30 +4,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any, Final
 
+from stelsel.ground.core.recorded import Columns, columns_known
 from stelsel.ground.facts.maps.world import PLACE_AREA, PLACE_ORGANISATION, Amount, Life, Link, World, world_build
 from stelsel.ground.facts.units import AREA, ORGANISATION, PLACE, unit_of
 from stelsel.ground.network.kinds import AreaKind, AttributeKind, OrganisationKind, PlaceKind, Share, SuccessionStatus
 from stelsel.ground.network.models import Area, AreaAttribute, Hierarchy, HierarchyLink, Organisation, Place, Succession
 from stelsel.ground.network.rules import Step
 
+_LIFE: Final = ("pk", "kind", "name", "valid_from", "valid_to")
+_ASKED: Final[Columns] = {
+    Organisation: _LIFE,
+    Area: _LIFE,
+    Place: (*_LIFE, "organisation_id", "area_id"),
+    Hierarchy: ("pk", "public_id"),
+    HierarchyLink: (
+        "hierarchy_id", "child_area_id", "child_organisation_id", "parent_area_id", "parent_organisation_id",
+        "valid_from", "valid_to",
+    ),
+    Succession: (
+        "from_area_id", "from_organisation_id", "from_body_id", "to_area_id", "to_organisation_id", "date", "status",
+        "share", "weight",
+    ),
+    AreaAttribute: ("area_id", "kind", "valid_from", "value"),
+}  # fmt: skip
+Rows = Iterable[tuple[Any, ...]]
 
-def world_read() -> World:
-    """The whole network through time, in seven queries. Successions that were only announced, or have no date, changed
-    nothing and are left out.
+
+def world_read(entry: int | None = None) -> World:
+    """The whole network through time, in seven queries; as it is recorded now, or as it was after an entry of the audit
+    log (`recorded.columns_known`). Successions that were only announced, or have no date, changed nothing and are left
+    out. Of the past also what hangs on something that was not there yet: a load may have been under way.
     """
-    places = list(Place.objects.values_list("pk", "kind", "name", "valid_from", "valid_to", "organisation", "area"))
+    rows: Mapping[type, Rows] = columns_known(_ASKED, entry)
+    places = list(rows[Place])
+    lives = [
+        *_organisations(rows[Organisation]),
+        *(Life(unit_of(AREA, row[0]), *row[1:]) for row in rows[Area]),
+        *(Life(unit_of(PLACE, row[0]), *row[1:5]) for row in places),
+    ]
+    names: dict[int, str] = dict(rows[Hierarchy])
+    links = [*_links(rows[HierarchyLink], names), *(link for row in places for link in _of_place(row[0], *row[5:]))]
+    steps = list(_steps(rows[Succession]))
+    if entry is not None:
+        there = {one.unit for one in lives}
+        links = [one for one in links if {one.child, one.parent} <= there]
+        steps = [one for one in steps if {one.old, one.new} <= there]
     return world_build(
-        [*_organisations(), *_areas(), *(Life(unit_of(PLACE, row[0]), *row[1:5]) for row in places)],
-        [*_links(), *(link for row in places for link in _of_place(row[0], row[5], row[6]))],
-        _steps(),
-        _populations(),
+        lives, links, steps, _populations(rows[AreaAttribute]),
         kinds=[*AreaKind.values, *PlaceKind.values, *map(_organisation_word, OrganisationKind.values)],
-        hierarchies=[PLACE_AREA, PLACE_ORGANISATION, *Hierarchy.objects.values_list("public_id", flat=True)],
-    )
+        hierarchies=[PLACE_AREA, PLACE_ORGANISATION, *names.values()],
+    )  # fmt: skip
 
 
 def _organisation_word(kind: str) -> str:
@@ -35,16 +66,10 @@ def _organisation_word(kind: str) -> str:
     return f"organisation:{kind}" if kind in AreaKind.values else kind
 
 
-def _organisations() -> Iterator[Life]:
+def _organisations(rows: Rows) -> Iterator[Life]:
     words = {kind: _organisation_word(kind) for kind in OrganisationKind.values}
-    rows = Organisation.objects.values_list("pk", "kind", "name", "valid_from", "valid_to")
-    for pk, kind, name, lo, hi in rows.iterator():
+    for pk, kind, name, lo, hi in rows:
         yield Life(unit_of(ORGANISATION, pk), words[kind], name, lo, hi)
-
-
-def _areas() -> Iterator[Life]:
-    for pk, kind, name, lo, hi in Area.objects.values_list("pk", "kind", "name", "valid_from", "valid_to").iterator():
-        yield Life(unit_of(AREA, pk), kind, name, lo, hi)
 
 
 def _of_place(pk: int, organisation: int | None, area: int | None) -> Iterator[Link]:
@@ -55,30 +80,22 @@ def _of_place(pk: int, organisation: int | None, area: int | None) -> Iterator[L
         yield Link(PLACE_ORGANISATION, unit, unit_of(ORGANISATION, organisation))
 
 
-def _links() -> Iterator[Link]:
-    rows = HierarchyLink.objects.values_list(
-        "hierarchy__public_id", "child_area", "child_organisation", "parent_area", "parent_organisation",
-        "valid_from", "valid_to",
-    )  # fmt: skip
-    for hierarchy, area, organisation, up_area, up_organisation, lo, hi in rows.iterator():
-        yield Link(hierarchy, _one_of(area, organisation), _one_of(up_area, up_organisation), lo, hi)
+def _links(rows: Rows, names: Mapping[int, str]) -> Iterator[Link]:
+    for hierarchy, area, organisation, up_area, up_organisation, lo, hi in rows:
+        if hierarchy in names:
+            yield Link(names[hierarchy], _one_of(area, organisation), _one_of(up_area, up_organisation), lo, hi)
 
 
 def _one_of(area: int | None, organisation: int | None) -> int:
     return unit_of(AREA, area) if area is not None else unit_of(ORGANISATION, organisation or 0)
 
 
-def _steps() -> Iterator[Step[int]]:
-    rows = (
-        Succession.objects.filter(date__isnull=False, from_body__isnull=True)
-        .exclude(status=SuccessionStatus.ANNOUNCED)
-        .order_by("date", "pk")
-        .values_list("from_area", "from_organisation", "to_area", "to_organisation", "date", "share", "weight")
-    )
-    for from_area, from_organisation, to_area, to_organisation, day, share, weight in rows:
+def _steps(rows: Rows) -> Iterator[Step[int]]:
+    for from_area, from_organisation, from_body, to_area, to_organisation, day, status, share, weight in rows:
+        if day is None or from_body is not None or status == SuccessionStatus.ANNOUNCED:
+            continue
         old, new = _one_of(from_area, from_organisation), _one_of(to_area, to_organisation)
-        if day is not None:
-            yield Step(old, new, day, _weight(share, weight))
+        yield Step(old, new, day, _weight(share, weight))
 
 
 def _weight(share: str, weight: Decimal | None) -> Fraction | None:
@@ -87,8 +104,7 @@ def _weight(share: str, weight: Decimal | None) -> Fraction | None:
     return None if weight is None else Fraction(weight)
 
 
-def _populations() -> Iterator[Amount]:
-    rows = AreaAttribute.objects.filter(kind=AttributeKind.POPULATION, valid_from__isnull=False)
-    for area, day, value in rows.order_by("unverified", "pk").values_list("area", "valid_from", "value"):
-        if day is not None:
+def _populations(rows: Rows) -> Iterator[Amount]:
+    for area, kind, day, value in rows:
+        if kind == AttributeKind.POPULATION and day is not None:
             yield Amount(unit_of(AREA, area), day, int(Decimal(value)))

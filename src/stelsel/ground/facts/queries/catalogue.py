@@ -6,21 +6,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Model, QuerySet
 
 from stelsel.ground.core.audit import revision_number
 from stelsel.ground.core.errors import NotFound
-from stelsel.ground.facts.kinds import Additivity, Comparability, Sensitivity
-from stelsel.ground.facts.models import Code, Definition, Measure, MeasureDimension, Preference
-
-M = TypeVar("M", bound=Model)
+from stelsel.ground.facts.kinds import SMALLEST, Additivity, Comparability, Sensitivity
+from stelsel.ground.facts.queries.catalogue_rows import Rows, rows_known, rows_stored
+from stelsel.ground.facts.queries.moments import CATALOGUE, Moment, catalogue_entry, stands
 
 
 @dataclass(frozen=True)
@@ -78,83 +76,85 @@ def catalogue() -> Mapping[str, MeasureKnown]:
     return _read.__wrapped__(0) if connection.in_atomic_block else _read(revision_number())
 
 
-def measure_known(public_id: str) -> MeasureKnown:
-    """One measure, kept in the same way; `NotFound` where there is none."""
+def measure_known(public_id: str, then: Moment | None = None) -> MeasureKnown:
+    """One measure, kept in the same way, as it is or as it was at a moment; `NotFound` where there is none.
+
+    People are protected as they are now, also in what was known before: a measure that counts people now did so then.
+    """
+    if then is not None:
+        return _known_then(public_id, then)
     found = _one.__wrapped__(0, public_id) if connection.in_atomic_block else _one(revision_number(), public_id)
     if found is None:
         raise NotFound("Deze maat bestaat niet.", where=public_id, remedy="Kijk met: stelsel facts measures")
     return found
 
 
+def _known_then(public_id: str, then: Moment) -> MeasureKnown:
+    if connection.in_atomic_block:
+        found = _one.__wrapped__(0, public_id) if then.now else _at.__wrapped__(catalogue_entry(then.entry), public_id)
+    else:
+        found = _at(catalogue_entry(then.entry), public_id)
+    if found is None and then.now:
+        raise NotFound("Deze maat bestaat niet.", where=public_id, remedy="Kijk met: stelsel facts measures")
+    if found is None:
+        raise NotFound("Deze maat was toen nog niet bekend.", where=public_id, remedy="Vraag een later moment.")
+    return found if then.now else _protected(found)
+
+
+def _protected(then: MeasureKnown) -> MeasureKnown:
+    """With the strictest of the protection of then and of now."""
+    now = next((one for one in catalogue().values() if one.pk == then.pk), then)
+    persons = Sensitivity.PERSONS in {then.sensitivity, now.sensitivity}
+    smallest = max(then.smallest, now.smallest, key=lambda one: one or SMALLEST)
+    return replace(then, sensitivity=Sensitivity.PERSONS if persons else Sensitivity.OPEN, smallest=smallest)
+
+
 @lru_cache(maxsize=2)
 def _read(_revision: int) -> Mapping[str, MeasureKnown]:
-    return _known({})
+    return _known(rows_stored({}))
 
 
 @lru_cache(maxsize=1000)
 def _one(_revision: int, public_id: str) -> MeasureKnown | None:
-    return _known({"public_id": public_id}).get(public_id)
+    return _known(rows_stored({"public_id": public_id})).get(public_id)
 
 
-_COLUMNS = (
-    "pk", "public_id", "name", "unit", "decimals", "additivity", "subject_kind", "subject_sort", "sensitivity",
-    "smallest", "numerator__public_id", "denominator__public_id", "factor", "source", "column", "only",
-)  # fmt: skip
+@lru_cache(maxsize=1000)
+def _at(entry: int, public_id: str) -> MeasureKnown | None:
+    """As it was after the last entry of the catalogue, or after an earlier one."""
+    found = _known(rows_stored({"public_id": public_id})).get(public_id)
+    return found if stands(CATALOGUE, entry) else _all_at(entry).get(public_id)
 
 
-def _known(only: Mapping[str, str]) -> dict[str, MeasureKnown]:
-    """The measures that meet these conditions, in five queries of plain rows."""
-    rows = list(Measure.objects.filter(**only).order_by("name").values_list(*_COLUMNS))
-    keys = [row[0] for row in rows] if only else None
-    dimensions, definitions = _dimensions(keys), _definitions(keys)
+@lru_cache(maxsize=4)
+def _all_at(entry: int) -> Mapping[str, MeasureKnown]:
+    return _known(rows_known(entry))
+
+
+def _known(rows: Rows) -> dict[str, MeasureKnown]:
+    codes: dict[int, dict[str, str]] = defaultdict(dict)
+    for dimension, code, label in rows.codes:
+        codes[dimension][code] = label
+    dimensions: dict[int, dict[str, Mapping[str, str]]] = defaultdict(dict)
+    for measure, dimension, public_id in rows.breakdowns:
+        dimensions[measure][public_id] = codes[dimension]
+    definitions: dict[int, list[_Defined]] = defaultdict(list)
+    for measure, *told in rows.definitions:
+        definitions[measure].append(_Defined(*told))
     preferences: dict[int, list[tuple[int, date | None, date | None]]] = defaultdict(list)
-    for measure, chosen, first, end in _of(Preference.objects.all(), keys).values_list(
-        "measure_id", "chosen_id", "valid_from", "valid_to"
-    ):
+    for measure, chosen, first, end in rows.preferences:
         preferences[measure].append((chosen, first, end))
     found = {}
     for (
         pk, public_id, name, unit, decimals, additivity, kind, sort, sensitivity, smallest, numerator, denominator,
         factor, source, column, limits,
-    ) in rows:  # fmt: skip
+    ) in rows.measures:  # fmt: skip
         found[public_id] = MeasureKnown(
             pk, public_id, name, unit, decimals, Additivity(additivity), kind, sort, Sensitivity(sensitivity), smallest,
             numerator or "", denominator or "", factor, source, column,
-            {of: tuple(codes) for of, codes in limits.items()}, dimensions[pk], _versions(definitions[pk]),
+            {of: tuple(some) for of, some in limits.items()}, dimensions[pk], _versions(definitions[pk]),
             tuple(preferences[pk]),
         )  # fmt: skip
-    return found
-
-
-def _of(query: QuerySet[M], measures: list[int] | None) -> QuerySet[M]:
-    return query if measures is None else query.filter(measure_id__in=measures)
-
-
-def _dimensions(measures: list[int] | None) -> dict[int, dict[str, Mapping[str, str]]]:
-    broken = list(
-        _of(MeasureDimension.objects.all(), measures)
-        .order_by("order")
-        .values_list("measure_id", "dimension_id", "dimension__public_id")
-    )
-    codes: dict[int, dict[str, str]] = defaultdict(dict)
-    wanted = {dimension for _, dimension, _ in broken}
-    if wanted:
-        told = Code.objects.filter(dimension_id__in=wanted).order_by("order", "code")
-        for dimension, code, label in told.values_list("dimension_id", "code", "label"):
-            codes[dimension][code] = label
-    found: dict[int, dict[str, Mapping[str, str]]] = defaultdict(dict)
-    for measure, dimension, public_id in broken:
-        found[measure][public_id] = codes[dimension]
-    return found
-
-
-def _definitions(measures: list[int] | None) -> dict[int, list[_Defined]]:
-    found: dict[int, list[_Defined]] = defaultdict(list)
-    rows = _of(Definition.objects.all(), measures).order_by("number")
-    for measure, number, first, end, text, comparability, factor in rows.values_list(
-        "measure_id", "number", "valid_from", "valid_to", "text", "comparability", "factor"
-    ):
-        found[measure].append(_Defined(number, first, end, text, comparability, factor))
     return found
 
 
