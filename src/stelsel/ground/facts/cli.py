@@ -12,7 +12,7 @@ from datetime import date, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 from django.utils import timezone
@@ -27,6 +27,9 @@ from stelsel.ground.facts.queries.batches import batches_listed
 from stelsel.ground.facts.queries.catalogue import catalogue, measure_known
 from stelsel.ground.facts.queries.moments import AsOf, moment_at, moment_read
 from stelsel.ground.facts.queries.units import where_of
+
+if TYPE_CHECKING:
+    from stelsel.ground.facts.exporting import Form
 
 FORMAT = click.option(
     "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True,
@@ -89,7 +92,15 @@ def measures(shape: str) -> None:
     "--format", "shape", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
     help="Vorm van de uitvoer.",
 )  # fmt: skip
-def ask(measure: str, over: str, by: str, where: tuple[str, ...], on_map: str, as_of: str, shape: str) -> None:
+@click.option(
+    "--to", nargs=2, type=(click.Choice(["csv", "json", "parquet"]), click.Path(dir_okay=False, path_type=Path)),
+    metavar="VORM BESTAND", help="Bewaar het antwoord met zijn herkomst: csv, json of parquet; - is de uitvoer zelf.",
+)  # fmt: skip
+@click.option("--invented", is_flag=True, help="Zet in het bestand dat deze cijfers verzonnen zijn.")
+def ask(
+    measure: str, over: str, by: str, where: tuple[str, ...], on_map: str, as_of: str, shape: str,
+    to: tuple[Form, Path] | None, invented: bool,  # noqa: FBT001 -- click passes options by name
+) -> None:  # fmt: skip
     """Vraag wat er van MAAT bekend is.
 
     Elke waarde heeft een stand, zegt wie er meetelde, en of bronnen elkaar tegenspreken.
@@ -105,6 +116,12 @@ def ask(measure: str, over: str, by: str, where: tuple[str, ...], on_map: str, a
         over=period, map=_map(on_map), as_of=then,
     )  # fmt: skip
     told = telling.told_of(answer, period)
+    if to is not None:
+        from stelsel.ground.facts.exporting import answer_export  # noqa: PLC0415 -- the same
+
+        answer_export(told, period, *to, invented=invented)
+        click.echo(f"{to[1]}: {len(told.cells)} cellen.", err=True)
+        return
     click.echo({"text": telling.as_text, "json": telling.as_json, "csv": telling.as_csv}[shape](told), nl=False)
 
 
@@ -244,6 +261,8 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, default=str)
 
 
+for _command in import_module("stelsel.ground.facts.cli_claims").COMMANDS:
+    facts.add_command(_command)
 if find_spec("stelsel.ground.facts.cli_store") is not None:
     for _command in import_module("stelsel.ground.facts.cli_store").COMMANDS:
         facts.add_command(_command)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, Cell, State
 from stelsel.ground.facts.engine.asking import cells_of
+from stelsel.ground.facts.engine.claims import Claim, claims_of
 from stelsel.ground.facts.engine.funnel import Compared, compare
 from stelsel.ground.facts.engine.guarding import Audience, guarded
 from stelsel.ground.facts.engine.publishing import Declared, publish
@@ -18,17 +19,20 @@ from stelsel.ground.facts.engine.reader import prepare
 from stelsel.ground.facts.kinds import Additivity
 from stelsel.ground.facts.queries.catalogue import measure_known
 from stelsel.ground.facts.queries.moments import AsOf, Moment, moment_at
+from stelsel.ground.facts.units import THE_NETWORK
 
 __all__ = [
     "AS_IT_WAS",
     "TODAY",
     "Answer",
     "Cell",
+    "Claim",
     "Compared",
     "Declared",
     "Moment",
     "State",
     "ask",
+    "claims",
     "compare",
     "prepare",
     "publish",
@@ -61,3 +65,19 @@ def ask(
         return ratio_of(known, by, where or {}, over, map, then, audience)
     question = question_of(known, by, where or {})
     return cells_of(question, over, map, then, guard=guarded(known, audience))
+
+
+def claims(measure: str, *, over: Period, units: Sequence[int] = (THE_NETWORK,), as_of: AsOf = None) -> list[Claim]:
+    """What each source says: every value that stands of some units (`units.unit_of`; the network as a whole when none
+    is named) and lies wholly inside a closed period, in order of time, unit, codes and source. It is the way back from
+    a cell to its rows and loads.
+
+    `Claim.value` is in the unit of the measure, None where `missing` says why; its `recorded` is the commit and `batch`
+    the load that it came with (None: entered). `as_of` as in `ask`. A ratio and a measure of events have no values of
+    their own: an empty list.
+
+    Raises `NotFound` for a measure that is not there, `InvalidInput` for a period without an end, `NotAllowed` for a
+    measure that counts people unless the asker may see what is behind its answers (`facts.read_hidden`), and
+    `StoreFault` when a file of the store is damaged.
+    """
+    return claims_of(measure, over=over, units=units, as_of=as_of)

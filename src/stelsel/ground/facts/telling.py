@@ -69,7 +69,7 @@ def as_text(told: Told) -> str:
     notes = _notes(told)
     lines += ["", *notes] if notes else []
     if told.claims:
-        lines += ["", "Wat de bronnen zeggen:", *(f"  {_claim(one)}" for one in told.claims[:_MOST_CLAIMS])]
+        lines += ["", "Wat de bronnen zeggen:", *(f"  {claim_told(one)}" for one in told.claims[:_MOST_CLAIMS])]
     return "\n".join(
         [*lines, "", f"Stand: {answer.seq}. Met --as-of {answer.moment} krijg je dit antwoord altijd weer.", ""]
     )
@@ -79,7 +79,7 @@ def _rows(told: Told) -> list[list[str]]:
     decimals = told.answer.measure.decimals
     return [
         [
-            cell.period.display(), *(_place(told, unit).name for unit in cell.place),
+            cell.period.display(), *(place_told(told, unit).name for unit in cell.place),
             *(_code(told, at, code) for at, code in enumerate(cell.codes)),
             NOTHING if cell.value is None else _number(cell.value, decimals), _coverage(cell), _remarks(cell),
         ]
@@ -87,7 +87,7 @@ def _rows(told: Told) -> list[list[str]]:
     ]  # fmt: skip
 
 
-def _place(told: Told, unit: int | None) -> UnitTold:
+def place_told(told: Told, unit: int | None) -> UnitTold:
     return NOWHERE if unit is None else told.units.get(unit, UnitTold("", str(unit)))
 
 
@@ -131,7 +131,7 @@ def _notes(told: Told) -> list[str]:
     return notes
 
 
-def _claim(one: Claim) -> str:
+def claim_told(one: Claim) -> str:
     period = Period.parse(one.stated) if one.stated else one.period
     word = "" if one.quantifier == Quantifier.EXACT else f"{_WORDS[one.quantifier.value]} "
     value = str(one.missing.label) if one.value is None else f"{word}{_number(one.value, 0)}"
@@ -174,14 +174,14 @@ def as_json(told: Told) -> str:
         "definitions": [
             {"version": one.number, "comparability": one.comparability, "text": one.text} for one in measure.versions
         ],
-        "claims": [_claimed(one) for one in told.claims],
+        "claims": [claimed(one) for one in told.claims],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _cell(told: Told, cell: Cell) -> dict[str, object]:
     places = {
-        level: {"id": _place(told, unit).public_id, "name": _place(told, unit).name}
+        level: {"id": place_told(told, unit).public_id, "name": place_told(told, unit).name}
         for level, unit in zip(told.answer.levels, cell.place, strict=True)
     }
     return {
@@ -193,7 +193,7 @@ def _cell(told: Told, cell: Cell) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _claimed(one: Claim) -> dict[str, object]:
+def claimed(one: Claim) -> dict[str, object]:
     return {
         "period": str(one.period), "stated": one.stated or str(one.period), "codes": dict(one.codes),
         "value": None if one.value is None else float(one.value), "missing": one.missing.name.lower(),
@@ -215,7 +215,9 @@ def as_csv(told: Told) -> str:
          "status", "versions", "rivals", "estimated"]
     )  # fmt: skip
     for cell in told.cells:
-        names = [word for unit in cell.place for word in (_place(told, unit).public_id, _place(told, unit).name)]
+        names = [
+            word for unit in cell.place for word in (place_told(told, unit).public_id, place_told(told, unit).name)
+        ]
         writer.writerow(
             [
                 answer.measure.public_id, cell.period, *names, *cell.codes,
