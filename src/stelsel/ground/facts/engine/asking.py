@@ -19,10 +19,11 @@ from stelsel.ground.facts.engine.finishing import finished
 from stelsel.ground.facts.engine.guarding import by_contribution
 from stelsel.ground.facts.engine.placement import Placing
 from stelsel.ground.facts.engine.placing import placing_of
-from stelsel.ground.facts.engine.question import Map, Question, codes_of
+from stelsel.ground.facts.engine.question import AS_IT_WAS, Map, Question, codes_of
 from stelsel.ground.facts.engine.reader import Reader, Sight, once_more, reader
 from stelsel.ground.facts.engine.relations import Scope, values_sql
 from stelsel.ground.facts.engine.shape import Shape
+from stelsel.ground.facts.engine.weights import own_weights
 from stelsel.ground.facts.events import source_named
 from stelsel.ground.facts.kinds import Additivity, Grain
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, Version
@@ -89,11 +90,16 @@ def cells_of(
     return Answer(measure, buckets, question.levels, question.dims, placing.map, known, table, source.unfit)
 
 
+def _as_it_was(question: Question, over: Period, then: Moment) -> Answer:
+    return cells_of(question, over, AS_IT_WAS, then, guard=False)
+
+
 def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, then: Moment) -> Source:  # noqa: A002 -- the word of the question
     """Recorded values."""
     measure, sight = question.measure, eye.sight()
     seq = seq_at(then, sight.refresh().seq)
-    placing = placing_of(sort_of(measure), measure.additivity, question.levels, question.units, map, buckets, then)
+    own = own_weights(measure, replace(then, seq=seq), _as_it_was)
+    placing = placing_of(sort_of(measure), measure.additivity, question.levels, question.units, map, buckets, then, own)
     days = tuple(broken_months(buckets, placing.cuts))
     codes = codes_of(question)
     rivals, mixed = len(sight.profile(measure.pk, "source")) > 1, _mixed(sight, measure, codes)
@@ -130,7 +136,8 @@ def _events(eye: Reader, question: Question, buckets: Buckets, map: Map, then: M
     direct = {mine[name]: some for name, some in question.units.items() if name in mine}
     climbed = {name: some for name, some in question.units.items() if name not in mine}
     sort = sort_of(measure) if known.units[unit] == measure.subject_kind else known.units[unit]
-    placing = placing_of(sort, measure.additivity, question.levels, climbed, map, buckets, then)
+    own = own_weights(measure, replace(then, seq=seq), _as_it_was)
+    placing = placing_of(sort, measure.additivity, question.levels, climbed, map, buckets, then, own)
     days = tuple(broken_months(buckets, placing.cuts))
     columns = {name: column for column, name in known.dims.items()}
     dims = {columns[name]: list(measure.dimensions[name]) for name in question.dims}

@@ -18,7 +18,7 @@ import pyarrow as pa
 from stelsel.ground.facts.engine.placement import Placing
 from stelsel.ground.facts.store import folder
 
-_FORM = 1
+_FORM = 2
 """Of these files; another number makes them anew."""
 
 
@@ -33,6 +33,7 @@ def kept(path: Path) -> Placing | None:
         read = pa.ipc.open_file(pa.BufferReader(path.read_bytes())).read_all()
         told = read.schema.metadata
         cuts = tuple(date.fromisoformat(one) for one in json.loads(told[b"cuts"]))
+        divided = tuple((date.fromisoformat(day), unit) for day, unit in json.loads(told[b"divided"]))
         map_day = date.fromisoformat(told[b"map"].decode()) if told[b"map"] else None
         parts = {name: _table(told[name]) for name in (b"expected", b"gone")}
     except (OSError, pa.ArrowException, KeyError, TypeError, ValueError):
@@ -40,13 +41,14 @@ def kept(path: Path) -> Placing | None:
     if parts[b"gone"] is None:
         return None
     table = read.replace_schema_metadata(None) if told[b"placed"] == b"1" else None
-    return Placing(table, cuts, map_day, parts[b"expected"], parts[b"gone"])
+    return Placing(table, cuts, map_day, parts[b"expected"], parts[b"gone"], divided)
 
 
 def keep(path: Path, one: Placing) -> None:
     """Whole or not at all; where the folder cannot be written, the next worker makes it anew."""
     told = {
         "cuts": json.dumps([str(cut) for cut in one.cuts]), "map": str(one.map or ""),
+        "divided": json.dumps([(str(day), unit) for day, unit in one.divided]),
         "expected": _bytes(one.expected), "gone": _bytes(one.gone), "placed": str(int(one.table is not None)),
     }  # fmt: skip
     table = (pa.table({"none": pa.nulls(0)}) if one.table is None else one.table).replace_schema_metadata(told)

@@ -10,6 +10,10 @@ from datetime import date
 import pyarrow as pa
 
 GONE = pa.schema([("unit", pa.int64()), ("day", pa.date32())])
+Divided = tuple[tuple[date, int], ...]
+"""By the day of a change: the units over which, on a map of before, is divided what came of them."""
+Weights = tuple[tuple[date, int, float], ...]
+"""The same, with how much each of them counts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +21,7 @@ class Placing:
     """`table`: where units stand, as the shapes read `place` (None: the network as a whole). `cuts`: the days on which
     that changes. `map`: the day of the map (None: as it was). `expected`: by bucket and place, how many units should
     tell (None: nobody says). `gone`: the units that went into others, and the day from which they are no more.
+    `divided`: over which units something was divided by an estimate.
     """
 
     table: pa.Table | None
@@ -24,3 +29,4 @@ class Placing:
     map: date | None
     expected: pa.Table | None
     gone: pa.Table
+    divided: Divided = ()

@@ -54,6 +54,22 @@ def turns(world: World, own: Own | None = None) -> list[Turn]:
     return list(_by_population(world)) if own is None else _turns(world, Scales(world.amounts, own))
 
 
+def divided(world: World, day: int, end: int) -> list[tuple[int, int]]:
+    """On the way back to the map of a day, of facts from before `end`: the day of each change and the units over which
+    it divides by an estimate, what came of them. In order.
+    """
+    return sorted(
+        {
+            (turn.day, unit)
+            for turn in turns(world)
+            if day < turn.day < end
+            for parts in turn.backward.values()
+            if len(parts) > 1
+            for unit in parts
+        }
+    )
+
+
 @lru_cache(maxsize=8)
 def _by_population(world: World) -> list[Turn]:
     return _turns(world, Scales(world.amounts))
