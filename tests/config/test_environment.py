@@ -84,6 +84,27 @@ class TestReaders:
         monkeypatch.setenv("PROEF", value)
         assert env.words("PROEF") == expected
 
+    @pytest.mark.parametrize(
+        "value", ["", "s3://facts", "s3://our.facts-1/a/b", "file:///srv/share/facts", "file:///srv/with%20space"]
+    )
+    def test_a_bucket(self, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+        monkeypatch.setenv("PROEF", f" {value} ")
+        assert env.bucket("PROEF") == value
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "facts", "/srv/facts", "s3:///a", "s3://Facts", "s3://key:secret@facts/a", "s3://facts/a?region=x",
+            "s3://facts/a#b", "file://server/share", "file:///", "https://facts.example", "gs://facts",
+        ],
+    )  # fmt: skip
+    def test_a_bucket_that_makes_no_sense_is_not_repeated(self, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+        """It may have a key in it."""
+        monkeypatch.setenv("PROEF", value)
+        with pytest.raises(ImproperlyConfigured) as caught:
+            env.bucket("PROEF")
+        assert str(caught.value) == "PROEF: write s3://bucket/folder or file:///folder; keys go in AWS_… variables."
+
     def test_every_name_that_was_asked_for_is_remembered(self) -> None:
         env.text("PROEF_VOOR_DE_LIJST")
         assert "PROEF_VOOR_DE_LIJST" in env.NAMES

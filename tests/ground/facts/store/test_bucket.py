@@ -196,10 +196,12 @@ def test_tidy_removes_from_the_bucket_what_nobody_names(away: Bucket, tmp_path: 
         load(f"file {at}", [(at, 0, at + 1)])
     old = {name for one in live() for name in (one.file, one.rollup)}
     merge(live())
-    put_wrong(away, "facts/0123.parquet", tmp_path)
+    left = {"facts/0123.parquet", "facts/.new-0123"}  # of processes that were killed: after putting, and while
+    for name in left:
+        put_wrong(away, name, tmp_path)
     assert tidy() == []
     assert old <= in_bucket(away)
-    assert set(tidy(grace=timedelta(seconds=-60))) == {*old, "facts/0123.parquet"}
+    assert set(tidy(grace=timedelta(seconds=-60))) == old | left
     assert in_bucket(away) == set(fetching.named())
     assert (verify().faults, total()) == ((), 6)
 
@@ -339,6 +341,36 @@ def test_half_a_download_is_no_file(
                 other.kill()
     assert not [one for one in files() if ".new" in one.name]
     assert not folder.place(name).exists()
+
+
+STARTED = """
+import socket, sys
+import django
+
+def called(*_):
+    raise AssertionError("a call at the start")
+
+socket.socket.connect = called
+django.setup()
+from django.conf import settings
+from stelsel.ground.facts import facts
+from stelsel.ground.facts.store import bulk, rebuild, verify
+from stelsel.ground.facts.store.remote import bucket
+
+assert settings.FACTS_BUCKET.startswith("s3:")
+assert "obstore" not in sys.modules
+bucket()
+assert "obstore" in sys.modules
+"""
+
+
+def test_nobody_is_called_at_the_start_and_the_library_loads_with_the_first_file(tmp_path: Path) -> None:
+    environment = {
+        **os.environ, "STELSEL_VAR": str(tmp_path), "STELSEL_FACTS_BUCKET": "s3://facts/a", "DATABASE_URL": "",
+        "DJANGO_SETTINGS_MODULE": "stelsel.config.settings", "AWS_ENDPOINT_URL": "http://127.0.0.1:9",
+    }  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", STARTED], env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
 
 
 KILLED = """
