@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from django.db import connection
 from django.test import Client
-from facts_room import define, record
+from django.test.utils import CaptureQueriesContext
+from facts_room import define, record, two_provinces
 
 from stelsel.ground.core.models import AuditEntry
 from stelsel.ground.core.period import Period
@@ -70,3 +74,22 @@ def test_a_definition_in_use_keeps_its_text(admin_client: Client, used: Measure)
     assert answer.status_code == 302
     one.refresh_from_db()
     assert (one.text, one.note) == ("Elke uitlening van een boek.", "Helder.")
+
+
+def test_a_row_reads_in_words_and_a_page_asks_for_all_names_at_once(admin_client: Client) -> None:
+    units = two_provinces()
+    define(subject_kind="area", decimals=1)
+    address = "/beheer/facts/fact/"
+    for year in (2019, 2020):
+        record("leningen", Period.year(year), Decimal("1234.5"), units["Aa"])
+    with CaptureQueriesContext(connection) as few:
+        page = admin_client.get(address).content.decode()
+    assert all(word in page for word in ("Leningen", "Aa", "2020", "1.234,5 leningen", "waarde"))
+    assert page.index("2020") < page.index("2019")
+    for year in range(2000, 2019):
+        record("leningen", Period.year(year), 7, units["Bee"])
+    with CaptureQueriesContext(connection) as many:
+        admin_client.get(address)
+    assert len(many) == len(few)
+    assert not [one for one in many if "COUNT(*)" in one["sql"] and "LIMIT" not in one["sql"]]
+    assert "1.234,5 leningen" in admin_client.get(f"{address}1/change/").content.decode()

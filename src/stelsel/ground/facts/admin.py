@@ -4,16 +4,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
 from typing import TypeVar
 
 from django.contrib import admin
-from django.db.models import Model
+from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.utils.formats import number_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
+from stelsel.ground.core.models import Source
+from stelsel.ground.core.period import Period
 from stelsel.ground.facts.defining.using import versions_used
 from stelsel.ground.facts.models import (
     Batch,
     Code,
+    Combination,
     Commit,
     Definition,
     Dimension,
@@ -24,14 +36,31 @@ from stelsel.ground.facts.models import (
     Remark,
     Segment,
 )
+from stelsel.ground.facts.queries.catalogue import MeasureKnown, catalogue
+from stelsel.ground.facts.queries.units import UnitTold, units_told
 
 M = TypeVar("M", bound=Model)
+_FEW = 10_000
+"""So many rows are counted for the pages of a list; nobody turns more of them."""
 _MEANING = ("number", "text", "valid_from", "valid_to", "comparability", "factor")
 _NUMBERS = ("unit", "decimals", "additivity", "subject_kind", "source", "column", "only")
 
 
+class FewPages(Paginator[M]):
+    """Counts no further than `_FEW`: counting a whole ledger takes longer than reading its newest page."""
+
+    @cached_property
+    def count(self) -> int:
+        found = self.object_list
+        return found.order_by()[:_FEW].count() if isinstance(found, QuerySet) else len(found)
+
+
 class ReadOnly(admin.ModelAdmin[M]):
     """For reading: rows are written by the actions of the room, and never changed."""
+
+    paginator = FewPages
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -131,26 +160,138 @@ class BatchAdmin(ReadOnly[Batch]):
     list_display = ["name", "recorded_at", "state", "accepted", "refused", "unchanged", "actor"]
     list_filter = ["state"]
     search_fields = ["name", "sha256"]
+    ordering = ["-pk"]
 
 
 @admin.register(Commit)
 class CommitAdmin(ReadOnly[Commit]):
-    list_display = ["seq", "recorded_at", "actor", "batch", "first_row", "last_row"]
+    list_display = ["number", "recorded_at", "actor", "batch", "rows"]
     list_select_related = ["batch"]
     search_fields = ["actor", "key"]
+    ordering = ["-seq"]
+
+    @admin.display(description=_("nummer"), ordering="seq")
+    def number(self, one: Commit) -> int:
+        return one.seq
+
+    @admin.display(description=_("rijen"))
+    def rows(self, one: Commit) -> str:
+        return f"{one.first_row}\u2013{one.last_row}" if one.last_row >= one.first_row else str(_("geen"))
 
 
 @admin.register(Fact)
 class FactAdmin(ReadOnly[Fact]):
-    list_display = ["row", "seq", "sign", "measure", "unit", "start", "stop", "amount", "missing"]
+    """Rows with the words for their numbers: a page asks for the names of its units at once."""
+
+    list_display = ["number", "commit", "what", "measure_told", "unit_told", "period", "value"]
     list_filter = ["missing", "grain"]
     search_fields = ["=row", "=measure", "=unit"]
-    show_full_result_count = False
+    ordering = ["-row"]
+    list_per_page = 50
+    fields = [
+        "number", "commit", "what", "measure_told", "unit_told", "period", "grain", "value", "version", "combination",
+        "source_told", "quality", "status",
+    ]  # fmt: skip
+    readonly_fields = [
+        "number", "commit", "what", "measure_told", "unit_told", "period", "value", "combination", "source_told",
+    ]  # fmt: skip
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        found = super().get_changelist_instance(request)
+        rows = list(found.result_list)
+        _tell(rows)
+        found.result_list = rows
+        return found
+
+    @admin.display(description=_("rij"), ordering="row")
+    def number(self, one: Fact) -> int:
+        return one.row
+
+    @admin.display(description=_("vastlegging"), ordering="seq")
+    def commit(self, one: Fact) -> int:
+        return one.seq
+
+    @admin.display(description=_("wat"))
+    def what(self, one: Fact) -> str:
+        return str(_("waarde")) if one.sign > 0 else str(_("einde van rij %(row)s") % {"row": one.ends})
+
+    @admin.display(description=_("maat"), ordering="measure")
+    def measure_told(self, one: Fact) -> str:
+        known, _unit = _told(one)
+        return known.name if known else str(one.measure)
+
+    @admin.display(description=_("over wie"), ordering="unit")
+    def unit_told(self, one: Fact) -> str:
+        _measure, known = _told(one)
+        return known.name if known else str(one.unit)
+
+    @admin.display(description=_("periode"), ordering="start")
+    def period(self, one: Fact) -> str:
+        return Period(one.start, one.stop).display()
+
+    @admin.display(description=_("waarde"), ordering="amount")
+    def value(self, one: Fact) -> str:
+        if one.amount is None:
+            return str(one.get_missing_display())
+        known, _unit = _told(one)
+        exact = Decimal(one.amount).scaleb(-known.decimals if known else 0)
+        return f"{number_format(exact, force_grouping=True)} {known.unit if known else ''}".strip()
+
+    @admin.display(description=_("uitsplitsing"))
+    def combination(self, one: Fact) -> str:
+        return str(Combination.objects.filter(pk=one.combo).first() or _("geen"))
+
+    @admin.display(description=_("bron"))
+    def source_told(self, one: Fact) -> str:
+        return str(Source.objects.filter(pk=one.source).first() or _("eigen registratie"))
+
+
+def _told(one: Fact) -> tuple[MeasureKnown | None, UnitTold | None]:
+    if "_told" not in one.__dict__:
+        _tell([one])
+    told: tuple[MeasureKnown | None, UnitTold | None] = one.__dict__["_told"]
+    return told
+
+
+def _tell(rows: Sequence[Fact]) -> None:
+    """Give rows the measure and the name of whom they are about, in a handful of queries for all of them."""
+    measures = {one.pk: one for one in catalogue().values()}
+    units = units_told({one.unit for one in rows})
+    for one in rows:
+        one.__dict__["_told"] = (measures.get(one.measure), units.get(one.unit))
 
 
 @admin.register(Segment)
 class SegmentAdmin(ReadOnly[Segment]):
-    list_display = ["file", "shelf", "origin", "rows", "size", "recorded_at", "retired_at"]
-    list_select_related = ["shelf"]
+    list_display = ["short", "shelf_told", "origin_told", "rows_told", "size_told", "recorded", "retired"]
     list_filter = ["origin"]
     search_fields = ["file", "sha256"]
+    ordering = ["-pk"]
+
+    @admin.display(description=_("bestand"), ordering="file")
+    def short(self, one: Segment) -> str:
+        return one.file.rpartition("/")[2][:12]
+
+    @admin.display(description=_("plank"), ordering="shelf")
+    def shelf_told(self, one: Segment) -> str:
+        return one.shelf_id
+
+    @admin.display(description=_("uit"), ordering="origin")
+    def origin_told(self, one: Segment) -> str:
+        return str(one.get_origin_display())
+
+    @admin.display(description=_("rijen"), ordering="rows")
+    def rows_told(self, one: Segment) -> str:
+        return str(number_format(one.rows, force_grouping=True))
+
+    @admin.display(description=_("grootte"), ordering="size")
+    def size_told(self, one: Segment) -> str:
+        return str(filesizeformat(one.size))
+
+    @admin.display(description=_("gemaakt"), ordering="recorded_at")
+    def recorded(self, one: Segment) -> datetime:
+        return one.recorded_at
+
+    @admin.display(description=_("opgegaan in een ander"), ordering="retired_at", empty_value="\u2013")
+    def retired(self, one: Segment) -> datetime | None:
+        return one.retired_at
