@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from stelsel.ground.core.errors import NotFound
 from stelsel.ground.core.period import Period
 from stelsel.ground.core.permissions import OPERATOR
 from stelsel.ground.facts.actions import Defined, Observation, Recorded, facts_record, measure_define
@@ -56,8 +57,11 @@ def record(*observations: Observation, key: str = "") -> Recorded:
 
 
 def total(measure: str = LOANS, as_of: int | None = None) -> float | None:
-    """What the engine says."""
-    (cell,) = list(ask(measure, over=EVER, as_of=as_of).cells()) or [None]
+    """What the engine says; None when the measure was not known yet."""
+    try:
+        (cell,) = list(ask(measure, over=EVER, as_of=as_of).cells()) or [None]
+    except NotFound:
+        return None
     return cell.value if cell else None
 
 

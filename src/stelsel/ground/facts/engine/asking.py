@@ -13,7 +13,15 @@ import pyarrow.compute as pc
 
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer
-from stelsel.ground.facts.engine.buckets import Buckets, broken_months, buckets_of, spans, split_years, unfit_in
+from stelsel.ground.facts.engine.buckets import (
+    Buckets,
+    broken_months,
+    buckets_of,
+    spans,
+    split_years,
+    stands_still,
+    unfit_in,
+)
 from stelsel.ground.facts.engine.eventing import Events, Window, events_sql, mixed_codes, unit_column
 from stelsel.ground.facts.engine.finishing import finished
 from stelsel.ground.facts.engine.guarding import by_contribution
@@ -22,6 +30,7 @@ from stelsel.ground.facts.engine.placing import placing_of
 from stelsel.ground.facts.engine.question import AS_IT_WAS, Map, Question, codes_of
 from stelsel.ground.facts.engine.reader import Reader, Sight, once_more, reader
 from stelsel.ground.facts.engine.relations import Scope, values_sql
+from stelsel.ground.facts.engine.saying import Saying, saying_of
 from stelsel.ground.facts.engine.shape import Shape
 from stelsel.ground.facts.engine.weights import own_weights
 from stelsel.ground.facts.events import source_named
@@ -39,9 +48,9 @@ def seq_at(then: Moment, last: int) -> int:
 class Source:
     """Where a question reads: the relation `facts` as SQL over what is in `sight`, up to the commit `seq`.
 
-    `codes`: the combinations that count; `mixed` and `rivals` as in `Shape`; `days`: single days that may occur;
-    `others`: periods of no calendar size that do; `unfit`: kinds of period that lie in no bucket; `ended` as in
-    `Shape`.
+    `codes`: the combinations that count; `days`: single days that may occur; `others`: periods of no calendar size that
+    do; `unfit`: kinds of period that lie in no bucket; `saying`: what was said beside all values alike; `mixed`,
+    `rivals`, `ended` and `coded` as in `Shape`.
     """
 
     sight: Sight
@@ -55,6 +64,8 @@ class Source:
     others: tuple[tuple[date, date], ...] = ()
     unfit: tuple[Grain, ...] = ()
     ended: bool = False
+    saying: Saying | None = None
+    coded: bool = False
 
 
 @once_more
@@ -63,16 +74,20 @@ def cells_of(
 ) -> Answer:  # fmt: skip
     """Ask the columnar side and say of each cell what can be said of it; with `guard` what everybody may know."""
     measure, eye, buckets = question.measure, reader(), buckets_of(over, question.grain)
-    read = _events if measure.source else _values
-    source = read(eye, question, buckets, map, then)
+    if measure.source:
+        source = _events(eye, question, buckets, map, then, keyed=guard)
+    else:
+        source = _values(eye, question, buckets, map, then)
     placing, stock = source.placing, measure.additivity == Additivity.STOCK
     span = spans(buckets, placing.cuts, days=source.days, dates=stock, others=source.others, apart=source.rivals)
+    once = placing.whole and (stock or (not source.rivals and stands_still(buckets, placing.cuts)))
     shape = Shape(
         levels=len(question.levels), dims=len(question.dims), stock=stock,
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
         mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
         guarded=guard, ended=source.ended, tops=guard and by_contribution(measure),
-        middle=bool(measure.source) and measure.additivity == Additivity.MEDIAN,
+        middle=bool(measure.source) and measure.additivity == Additivity.MEDIAN, plain=source.saying is not None,
+        once=once, coded=source.coded,
     )  # fmt: skip
     tables = {
         "spans": span,
@@ -83,9 +98,9 @@ def cells_of(
     tables["gone"] = placing.gone
     if placing.table is not None:
         tables["place"] = placing.table
-    eye.look(source.sight, source.sql)
     values = {"measure": measure.pk, "first": buckets.first, "end": buckets.end}
-    table = finished(eye.ask(shape, values, tables), question, shape, placing)
+    found = eye.ask(shape, values, tables, source.sight, source.sql)
+    table = finished(source.saying.beside(found) if source.saying else found, question, shape, placing)
     known = replace(then, seq=source.seq, now=False)
     return Answer(measure, buckets, question.levels, question.dims, placing.map, known, table, source.unfit)
 
@@ -105,11 +120,13 @@ def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, then: M
     rivals, mixed = len(sight.profile(measure.pk, "source")) > 1, _mixed(sight, measure, codes)
     simple = not (rivals or mixed or measure.additivity == Additivity.STOCK)
     years = split_years(buckets, placing.cuts) if simple else None
-    sql = values_sql(sight, Scope(seq, days, question.grain == "day", years))
+    sql = values_sql(sight, Scope(seq, days, question.grain == "day", years), measure.pk)
     others = tuple(_other(one) for one in sight.profile(measure.pk, "other"))
     ended = -1 in sight.profile(measure.pk, "sign")
     unfit = unfit_in(question.grain, sight.profile(measure.pk, "grain"))
-    return Source(sight, sql, seq, placing, codes, days, mixed, rivals, others, unfit, ended)
+    saying = saying_of(measure, sight) if simple else None
+    coded = len(codes) < len(sight.profile(measure.pk, "combo"))
+    return Source(sight, sql, seq, placing, codes, days, mixed, rivals, others, unfit, ended, saying, coded)
 
 
 def _other(code: int) -> tuple[date, date]:
@@ -123,10 +140,12 @@ def _mixed(sight: Sight, measure: MeasureKnown, codes: pa.Table) -> bool:
     grains = sight.profile(measure.pk, "grain") - {int(Grain.DATE)}
     used = sight.profile(measure.pk, "combo")
     totals = {row["totals"] for row in codes.to_pylist() if row["combo"] in used}
-    return len(grains) > 1 or len(totals) > 1 or len(codes) < len(used)
+    return len(grains) > 1 or len(totals) > 1
 
 
-def _events(eye: Reader, question: Question, buckets: Buckets, map: Map, then: Moment) -> Source:  # noqa: A002 -- the word of the question
+def _events(
+    eye: Reader, question: Question, buckets: Buckets, map: Map, then: Moment, *, keyed: bool  # noqa: A002 -- the word of the question
+) -> Source:  # fmt: skip
     """Rows of a source of events."""
     measure, sight = question.measure, eye.sight(question.measure.source)
     seq = seq_at(then, sight.refresh().seq)
@@ -142,13 +161,15 @@ def _events(eye: Reader, question: Question, buckets: Buckets, map: Map, then: M
     columns = {name: column for column, name in known.dims.items()}
     dims = {columns[name]: list(measure.dimensions[name]) for name in question.dims}
     only = {**measure.only, **{columns[name]: tuple(sorted(codes)) for name, codes in question.only.items()}}
-    asked = Events(known, unit, direct, dims, measure.column, only)
-    inside = any(buckets.first < cut < buckets.end for cut in placing.cuts)
-    fold = "month" if inside and question.grain != "day" else "bucket"
+    asked = Events(known, unit, direct, dims, measure.column, only, keyed)
+    fold = "bucket" if question.grain == "day" or stands_still(buckets, placing.cuts) else "month"
     if measure.additivity == Additivity.MEDIAN:
         fold, days = "event", (Period(buckets.first, buckets.end),)
+    saying = None if fold == "event" else saying_of(measure, sight)
     window = Window(seq, buckets, fold, days, split_years(buckets, placing.cuts))
-    return Source(sight, events_sql(sight, measure, asked, window), seq, placing, mixed_codes(dims), days)
+    return Source(
+        sight, events_sql(sight, measure, asked, window), seq, placing, mixed_codes(dims), days, saying=saying
+    )
 
 
 @lru_cache(maxsize=1000)

@@ -120,6 +120,16 @@ def spans(
     return pa.Table.from_arrays(arrays, schema=SPANS)
 
 
+@lru_cache(maxsize=256)
+def stands_still(buckets: Buckets, cuts: tuple[date, ...]) -> bool:
+    """Whether the map never changes inside a bucket."""
+    for cut in cuts:
+        at = bisect_right(buckets.starts, cut) - 1
+        if at >= 0 and buckets.starts[at] < cut < ends_of(buckets.periods[at])[1]:
+            return False
+    return True
+
+
 def split_years(buckets: Buckets, cuts: Sequence[date]) -> tuple[Period, ...] | None:
     """The calendar years in which the map changes on another day than the first; None when a bucket is no whole number
     of calendar years, so that figures by year will not do.

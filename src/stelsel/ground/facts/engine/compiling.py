@@ -29,7 +29,7 @@ _MARKED = {
 @lru_cache(maxsize=512)
 def compiled(shape: Shape) -> str:
     """The SQL of a shape for DuckDB, with the parameters `$measure`, `$first` and `$end`."""
-    place = folder.root() / "questions" / _edition() / f"{shape.name}.sql"
+    place = folder.root() / "questions" / edition() / f"{shape.name}.sql"
     try:
         return place.read_text(encoding="utf-8")
     except OSError:
@@ -59,7 +59,7 @@ def text_of(shape: Shape, compiler: Any, dialect: str, sign: str) -> str:
 
 
 @cache
-def _edition() -> str:
+def edition() -> str:
     """A name for the expressions as they are in this version of the code."""
     source = Path(__file__).with_name("shapes.py").read_bytes() + Path(__file__).read_bytes()
     libraries = f"{version('ibis-framework')} {version('sqlglot')}"

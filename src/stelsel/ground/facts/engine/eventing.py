@@ -15,9 +15,10 @@ from stelsel.ground.core.errors import InvalidInput
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.buckets import WHOLE, Buckets
 from stelsel.ground.facts.engine.reader import Sight
-from stelsel.ground.facts.engine.relations import date_sql, file_sql, until, within
+from stelsel.ground.facts.engine.relations import before, date_sql, files_sql, until, within
 from stelsel.ground.facts.events import EventSource
 from stelsel.ground.facts.kinds import Grain, Quality
+from stelsel.ground.facts.models import Segment
 from stelsel.ground.facts.queries.catalogue import MeasureKnown
 from stelsel.ground.facts.units import KINDS
 
@@ -37,7 +38,8 @@ _FOLDS: Final = {
 @dataclass(frozen=True)
 class Events:
     """What is asked of a source: the column of the unit, conditions on other columns of units, the columns of the
-    dimensions that matter with their codes, the column that is added up (empty: rows are counted), and fixed codes.
+    dimensions that matter with their codes, the column that is added up (empty: rows are counted), fixed codes, and
+    whether the keys of records are needed.
     """
 
     source: EventSource
@@ -46,6 +48,7 @@ class Events:
     dims: Mapping[str, Sequence[str]]
     column: str
     only: Mapping[str, Sequence[str]]
+    keyed: bool
 
 
 @dataclass(frozen=True)
@@ -75,20 +78,54 @@ def events_sql(sight: Sight, measure: MeasureKnown, asked: Events, window: Windo
     """The rows of `ROLLUP`: `combo` numbers the codes of `dims` in mixed radix, the last one fastest."""
     if window.fold == "event":
         return _singly(sight, measure, asked, window)
-    parts = [_counted(sight.tail, asked, window, rolled=False, where=until(sight, window.seq))]
-    for one in sight.segments:
-        parts += _segment(one.file, one.rollup, one.last_seq, asked, window)
+    parts = _parts(sight, asked, window)
     names = ["unit", "start", *asked.dims]
-    counted = f"SELECT {', '.join(names)}, sum(n) AS n, sum(amount) AS amount, sum(key) AS key, max(seq) AS seq"
-    inner = f"{counted} FROM ({' UNION ALL '.join(parts)}) GROUP BY ALL"
+    counted = f"SELECT {', '.join(names)}, sum(n) AS n, sum(amount) AS amount, sum(key) AS key"
+    inner = f"{counted} FROM ({' UNION ALL '.join(parts)}) GROUP BY ALL" if len(parts) > 1 else parts[0]
     start, stop = _ends(window)
+    kind = KINDS[asked.source.units[asked.unit]]
     return (
-        f"SELECT {measure.pk}::INTEGER AS measure, unit, {start} AS start, {stop} AS stop,"
+        f"SELECT {measure.pk}::INTEGER AS measure, unit * 4 + {kind} AS unit, {start} AS start, {stop} AS stop,"
         f" {_version(measure, 'start')} AS version, {_combo(asked.dims)} AS combo,"
         " 0::INTEGER AS source, 0::TINYINT AS missing,"
         f" {int(Quality.COUNTED)}::TINYINT AS quality, 0::TINYINT AS status, {int(Grain.DAY)}::TINYINT AS grain,"
-        f" n::BIGINT AS n, amount::BIGINT AS amount, key::BIGINT AS key, seq FROM ({inner})"
+        f" n::BIGINT AS n, amount::BIGINT AS amount, key::BIGINT AS key FROM ({inner})"
     )
+
+
+def _parts(sight: Sight, asked: Events, window: Window) -> list[str]:
+    """The events that may be seen, counted: the tail, and segments that are read alike as one."""
+    parts = [_counted(sight.tail, asked, window, until(sight, window.seq))] if sight.rows.num_rows else []
+    later = [one for one in sight.segments if one.last_seq > window.seq]
+    if later:
+        parts.append(_counted(files_sql([one.file for one in later]), asked, window, before(window.seq)))
+    single = window.fold == "day" or window.buckets.grain == "day"
+    seen = [one for one in sight.segments if one.last_seq <= window.seq]
+    rolled = [] if single else [one for one in seen if one.rollup]
+    rows = [one for one in seen if one not in rolled]
+    if rows:
+        parts.append(_counted(files_sql([one.file for one in rows]), asked, window, "true"))
+    if rolled:
+        parts += _rolled_up(rolled, asked, window)
+    return parts or [_counted(sight.tail, asked, window, "false")]
+
+
+def _rolled_up(segments: Sequence[Segment], asked: Events, window: Window) -> list[str]:
+    """By year where that will do, else by month, and in months in which the map changes day by day."""
+    rollups = files_sql([one.rollup for one in segments])
+    parts, months = [], "level = 1"
+    if window.years is not None:
+        whole = f"level = 2 AND NOT {within(window.years, 'day')}"
+        parts.append(_counted(rollups, asked, window, whole, rolled=True))
+        months = f"level = 1 AND {within(window.years, 'day')}"
+    if window.years == ():
+        return parts
+    if not window.days:
+        return [*parts, _counted(rollups, asked, window, months, rolled=True)]
+    single = f"{months} AND NOT {within(window.days, 'day')}"
+    parts.append(_counted(rollups, asked, window, single, rolled=True))
+    files = files_sql([one.file for one in segments])
+    return [*parts, _counted(files, asked, window, within(window.days, asked.source.day))]
 
 
 def _singly(sight: Sight, measure: MeasureKnown, asked: Events, window: Window) -> str:
@@ -97,8 +134,8 @@ def _singly(sight: Sight, measure: MeasureKnown, asked: Events, window: Window) 
     names = ["row", "sign", "ends", "seq", "key", day, asked.unit, *asked.dims]
     names += [name for name in (asked.column, *asked.units, *asked.only) if name]
     picked = ", ".join(dict.fromkeys(names))
-    files = [file_sql(one.file) for one in sight.segments]
-    each = [f"SELECT {picked} FROM {table} WHERE seq <= {window.seq}" for table in (sight.tail, *files)]
+    files = [files_sql([one.file for one in sight.segments])] if sight.segments else []
+    each = [f"SELECT {picked} FROM {table} WHERE {before(window.seq)}" for table in (sight.tail, *files)]
     every = " UNION ALL ".join(each)
     where = " AND ".join(["sign = 1", *_tests(day, asked, window)])
     return (
@@ -106,7 +143,7 @@ def _singly(sight: Sight, measure: MeasureKnown, asked: Events, window: Window) 
         f" {day} AS start, ({day} + INTERVAL 1 DAY)::DATE AS stop, {_version(measure, day)} AS version,"
         f" {_combo(asked.dims)} AS combo, 0::INTEGER AS source, 0::TINYINT AS missing,"
         f" {int(Quality.COUNTED)}::TINYINT AS quality, 0::TINYINT AS status, {int(Grain.DAY)}::TINYINT AS grain,"
-        f" 1::BIGINT AS n, {asked.column or 1}::BIGINT AS amount, key::BIGINT AS key, seq FROM every"
+        f" 1::BIGINT AS n, {asked.column or 1}::BIGINT AS amount, key::BIGINT AS key FROM every"
         f" WHERE {where} AND row NOT IN (SELECT ends FROM every WHERE sign = -1)"
     )
 
@@ -119,38 +156,16 @@ def _tests(day: str, asked: Events, window: Window) -> list[str]:
     ]  # fmt: skip
 
 
-def _segment(file: str, rollup: str, last_seq: int, asked: Events, window: Window) -> list[str]:
-    raw = file_sql(file)
-    if last_seq > window.seq:
-        return [_counted(raw, asked, window, rolled=False, where=f"seq <= {window.seq}")]
-    if not rollup or window.fold in {"day", "event"} or window.buckets.grain == "day":
-        return [_counted(raw, asked, window, rolled=False, where="true")]
-    rolled = file_sql(rollup)
-    parts, months = [], "level = 1"
-    if window.years is not None:
-        whole = f"level = 2 AND NOT {within(window.years, 'day')}"
-        parts.append(_counted(rolled, asked, window, rolled=True, where=whole))
-        months = f"level = 1 AND {within(window.years, 'day')}"
-    if window.years == ():
-        return parts
-    if not window.days:
-        return [*parts, _counted(rolled, asked, window, rolled=True, where=months)]
-    single = f"{months} AND NOT {within(window.days, 'day')}"
-    parts.append(_counted(rolled, asked, window, rolled=True, where=single))
-    return [*parts, _counted(raw, asked, window, rolled=False, where=within(window.days, asked.source.day))]
-
-
-def _counted(table: str, asked: Events, window: Window, *, rolled: bool, where: str) -> str:
+def _counted(table: str, asked: Events, window: Window, where: str, *, rolled: bool = False) -> str:
     day = "day" if rolled else asked.source.day
-    kind = KINDS[asked.source.units[asked.unit]]
     tests = [where, *_tests(day, asked, window)]
     n = "sum(n)" if rolled else "sum(sign)"
     amount = n if not asked.column else f"sum({asked.column})" if rolled else f"sum(sign * {asked.column})"
-    key = "sum(key)" if rolled else "sum(sign * key::BIGINT)"
+    key = "0" if not asked.keyed else "sum(key)" if rolled else "sum(sign * key::BIGINT)"
     dims = "".join(f", {column}" for column in asked.dims)
     return (
-        f"SELECT {asked.unit} * 4 + {kind} AS unit, {_start(day, window)} AS start{dims}, {n} AS n,"
-        f" {amount} AS amount, {key} AS key, max(seq) AS seq FROM {table} WHERE {' AND '.join(tests)} GROUP BY ALL"
+        f"SELECT {asked.unit} AS unit, {_start(day, window)} AS start{dims}, {n} AS n,"
+        f" {amount} AS amount, {key} AS key FROM {table} WHERE {' AND '.join(tests)} GROUP BY ALL"
     )
 
 

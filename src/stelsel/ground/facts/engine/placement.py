@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 GONE = pa.schema([("unit", pa.int64()), ("day", pa.date32())])
 Divided = tuple[tuple[date, int], ...]
@@ -30,3 +32,8 @@ class Placing:
     expected: pa.Table | None
     gone: pa.Table
     divided: Divided = ()
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether each unit stands in one place at a time, and is not divided."""
+        return self.table is None or pc.all(pc.equal(self.table["weight"], 1), min_count=0).as_py()

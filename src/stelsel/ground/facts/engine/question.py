@@ -95,10 +95,14 @@ def _codes(
         there = set(read) == set(numbers) and all(code in numbers[name] for name, code in read.items())
         if there and _counts(read, dims, dict(only)):
             places = [numbers[name].index(read[name]) for name in dims]
-            totals = sum(read[name] == TOTAL for name in numbers if name not in dims)
-            rows.append((combo, *places, totals))
+            rows.append((combo, *places, _totals([read[name] == TOTAL for name in numbers if name not in dims])))
     columns = zip(*rows, strict=True) if rows else [()] * len(names)
     return pa.table([pa.array(one, pa.int32()) for one in columns], names=names)
+
+
+def _totals(which: Sequence[bool]) -> int:
+    """How many are a total, and which: two ways of telling the same have different numbers."""
+    return sum(which) << len(which) | sum(one << at for at, one in enumerate(which))
 
 
 def _counts(read: Mapping[str, str], dims: tuple[str, ...], only: Mapping[str, frozenset[str]]) -> bool:

@@ -21,8 +21,9 @@ import pyarrow.compute as pc
 from django.conf import settings
 from django.db import connection
 
+from stelsel.ground.core.audit import revision_number
 from stelsel.ground.facts.engine import duck
-from stelsel.ground.facts.engine.compiling import compiled
+from stelsel.ground.facts.engine.compiling import compiled, edition
 from stelsel.ground.facts.engine.shape import Shape
 from stelsel.ground.facts.models import Segment, Shelf
 from stelsel.ground.facts.models.store import FACTS
@@ -111,6 +112,15 @@ class Sight:
             for name, values in columns.items():
                 known[name] = sorted({*known.get(name, ()), *values})
 
+    def only(self, measure: int, column: str) -> int | None:
+        """The one value of a column in all that is recorded of a measure; None when there are several, or when a
+        segment does not tell.
+        """
+        every = [one.profile.get(str(measure)) for one in self.segments] + [self.tail_profile.get(str(measure))]
+        told = [one.get(column, (None, None)) for one in every if one]
+        values = {value for some in told for value in some}
+        return values.pop() if len(values) == 1 else None
+
     def profile(self, measure: int, column: str) -> set[int]:
         """The values of a column (`PROFILED`) that occur, or did, in what is recorded of a measure."""
         every = [*(one.profile for one in self.segments), self.tail_profile]
@@ -123,7 +133,6 @@ class Reader:
     def __init__(self) -> None:
         self.con = duck.connect()
         self._sights: dict[str, Sight] = {}
-        self._view: tuple[object, ...] = ()
         self._handed: dict[str, pa.Table] = {}
 
     def sight(self, name: str = FACTS) -> Sight:
@@ -131,20 +140,15 @@ class Reader:
             self._sights[name] = Sight(self.con, table_named(name))
         return self._sights[name]
 
-    def look(self, sight: Sight, sql: str) -> None:
-        """Make the view `facts` (the columns of `ROLLUP`) show what this SQL gives."""
-        wanted = (sight.table.name, sight.head.revision, sql)
-        if self._view != wanted:
-            self._view = ()
-            with duck.faults():
-                self.con.execute(f"CREATE OR REPLACE TEMP VIEW facts AS {sql}")
-            self._view = wanted
-
-    def ask(self, shape: Shape, values: Mapping[str, object], tables: Mapping[str, pa.Table]) -> pa.Table:
-        """The rows of a question of this shape, over the view `facts` and the tables given."""
-        sql = compiled(shape)
+    def ask(
+        self, shape: Shape, values: Mapping[str, object], tables: Mapping[str, pa.Table], sight: Sight, facts: str  # noqa: ARG002 -- for other engines
+    ) -> pa.Table:  # fmt: skip
+        """The rows of a question of this shape, over the relation `facts` (SQL over what is in sight, in the columns of
+        `ROLLUP`) and the tables given.
+        """
+        sql = compiled(shape).replace('"facts"', f"({facts})")
         for name, table in tables.items():
-            if self._handed.get(name) is not table:
+            if f'"{name}"' in sql and self._handed.get(name) is not table:
                 self.con.register(name, table)
                 self._handed[name] = table
         used = {name: value for name, value in values.items() if f"${name}" in sql}
@@ -152,7 +156,6 @@ class Reader:
             return self.con.sql(sql, params=used).to_arrow_table()
 
     def list_again(self) -> None:
-        self._view = ()
         for sight in self._sights.values():
             sight.list_again()
 
@@ -193,13 +196,15 @@ def once_more(question: Callable[P, T]) -> Callable[P, T]:
 
 
 def prepare() -> None:
-    """Do at the start of a worker what would slow down its first question: load the libraries, open a DuckDB, and let
-    each of them work once. It reads no facts and asks no database.
+    """Do at the start of a worker what would slow down its first question: load the libraries, open a DuckDB and the
+    database, and let each of them work once. It reads no facts.
     """
     eye = _engine()()
     eye.con.register("one", pa.table({"a": pa.array(np.arange(2)), "b": ["x", "y"]}))
     eye.con.sql("SELECT b, sum(a) AS a FROM one WHERE a < $most GROUP BY b", params={"most": 9}).to_arrow_table()
     pc.sum(pa.table({"a": [1]}).sort_by("a")["a"])
+    edition()
+    revision_number()
     _here.reader = eye
     gc.collect()
     gc.freeze()

@@ -18,7 +18,7 @@ from stelsel.ground.facts.models import Segment
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import ROLLUP
 
-COLUMNS: Final = tuple(name for name in ROLLUP.names if name != "level")
+COLUMNS: Final = tuple(name for name in ROLLUP.names if name not in {"level", "seq"})
 """What a question reads (`shapes.FACTS`)."""
 _DAY: Final = f"grain = {int(Grain.DAY)}"
 
@@ -36,47 +36,48 @@ class Scope:
     years: tuple[Period, ...] | None = None
 
 
-def values_sql(sight: Sight, scope: Scope) -> str:
-    """The recorded values that a scope may see."""
-    parts = [_raw(sight.tail, "seq", until(sight, scope.seq), scope)]
+def values_sql(sight: Sight, scope: Scope, measure: int) -> str:
+    """The recorded values of a measure that a scope may see; files that are read alike are read as one."""
+    parts = [_raw(sight.tail, until(sight, scope.seq), scope)] if str(measure) in sight.tail_profile else []
+    read: dict[tuple[bool, bool], list[Segment]] = {}
     for one in sight.segments:
-        parts += _segment(one, scope)
-    return " UNION ALL ".join(parts)
+        if str(measure) in one.profile and (one.seq or 0) <= scope.seq:
+            later = one.seq is None and one.last_seq > scope.seq
+            rolled = bool(one.rollup) and (one.sums_by_commit or not later)
+            read.setdefault((rolled, later), []).append(one)
+    for (rolled, later), some in sorted(read.items()):
+        files, where = files_sql([one.file for one in some]), before(scope.seq) if later else "true"
+        rollups = files_sql([one.rollup for one in some])
+        parts += _added_up(files, rollups, where, scope) if rolled else [_raw(files, where, scope)]
+    return " UNION ALL ".join(parts or [_raw(sight.tail, "false", scope)])
 
 
 def until(sight: Sight, seq: int) -> str:
     """A condition on the tail; none for the last commit, so that one commit more changes nothing in the text."""
-    return "true" if seq >= sight.head.seq else f"seq <= {seq}"
+    return "true" if seq >= sight.head.seq else before(seq)
 
 
-def _segment(one: Segment, scope: Scope) -> list[str]:
-    seq = "seq" if one.seq is None else f"{one.seq}::BIGINT AS seq"
-    file = file_sql(one.file)
-    if (one.seq or 0) > scope.seq:
-        return []
-    if one.last_seq > scope.seq and one.seq is None:
-        return [_raw(file, seq, f"seq <= {scope.seq}", scope)]
-    if not one.rollup:
-        return [_raw(file, seq, "true", scope)]
-    if scope.every:
-        return [_rolled(file_sql(one.rollup), seq, f"NOT {_DAY}"), _raw(file, seq, _DAY, scope)]
-    return _added_up(file, file_sql(one.rollup), seq, scope)
+def before(seq: int) -> str:
+    """A condition: recorded in a commit up to and including this one."""
+    return f"seq <= {seq}"
 
 
-def _added_up(file: str, rollup: str, seq: str, scope: Scope) -> list[str]:
+def _added_up(files: str, rollups: str, where: str, scope: Scope) -> list[str]:
     """By year where that will do, else by month, and in months in which the map changes day by day."""
-    parts = [] if scope.years is None else [_rolled(rollup, seq, f"NOT {within(scope.years)}", level=2)]
-    inside = "true" if scope.years is None else within(scope.years)
+    if scope.every:
+        return [_rolled(rollups, f"{where} AND NOT {_DAY}"), _raw(files, f"{where} AND {_DAY}", scope)]
+    parts = [] if scope.years is None else [_rolled(rollups, f"{where} AND NOT {within(scope.years)}", level=2)]
+    inside = where if scope.years is None else f"{where} AND {within(scope.years)}"
     months = within(scope.days)
     if scope.days:
-        parts.append(_rolled(rollup, seq, f"{inside} AND NOT ({_DAY} AND {months})"))
-        parts.append(_raw(file, seq, f"{_DAY} AND {months}", scope))
+        parts.append(_rolled(rollups, f"{inside} AND NOT ({_DAY} AND {months})"))
+        parts.append(_raw(files, f"{where} AND {_DAY} AND {months}", scope))
     elif scope.years != ():
-        parts.append(_rolled(rollup, seq, inside))
+        parts.append(_rolled(rollups, inside))
     return parts
 
 
-def _raw(table: str, seq: str, where: str, scope: Scope) -> str:
+def _raw(table: str, where: str, scope: Scope) -> str:
     """Single rows in the columns of a rollup; days as months, except where single days are asked."""
     fold = "false" if scope.every else f"{_DAY} AND NOT {within(scope.days)}"
     columns = {
@@ -85,15 +86,13 @@ def _raw(table: str, seq: str, where: str, scope: Scope) -> str:
         "n": "sign::BIGINT AS n",
         "amount": "coalesce(sign * amount, 0)::BIGINT AS amount",
         "key": "(sign * key::BIGINT)::BIGINT AS key",
-        "seq": seq,
     }
     picked = ", ".join(columns.get(name, name) for name in COLUMNS)
     return f"SELECT {picked} FROM {table} WHERE {where}"
 
 
-def _rolled(table: str, seq: str, where: str, level: int = 1) -> str:
-    picked = ", ".join(seq if name == "seq" else name for name in COLUMNS)
-    return f"SELECT {picked} FROM {table} WHERE level = {level} AND {where}"
+def _rolled(table: str, where: str, level: int = 1) -> str:
+    return f"SELECT {', '.join(COLUMNS)} FROM {table} WHERE level = {level} AND {where}"
 
 
 def within(days: Sequence[Period], column: str = "start") -> str:
@@ -106,6 +105,7 @@ def date_sql(day: date | None) -> str:
     return f"DATE '{day}'"
 
 
-def file_sql(name: str) -> str:
-    path = str(folder.place(name)).replace("'", "''")
-    return f"read_parquet('{path}')"
+def files_sql(names: Sequence[str]) -> str:
+    """The rows of all of these files."""
+    paths = ", ".join("'" + str(folder.place(name)).replace("'", "''") + "'" for name in names)
+    return f"read_parquet([{paths}])" if len(names) > 1 else f"read_parquet({paths})"

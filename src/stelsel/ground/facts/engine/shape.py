@@ -14,7 +14,9 @@ class Shape:
     with and without a breakdown. `rivals`: several sources claim it. `guarded`: the keys of the records are
     added up too; `tops`: and the two largest contributions are found. Not `placed`: the network as a whole, for
     which no map is needed. Not `ended`: no row of the measure ended an earlier one, so none has to be taken
-    off. `middle`: the median of single events, which adds up over nothing.
+    off. `middle`: the median of single events, which adds up over nothing. `plain`: all values were said in one
+    way (`engine.saying.Saying`), so what was said beside them need not be counted. `once`: a unit stands once in a
+    cell, so units need not be told apart. `coded`: only some combinations of codes count.
     """
 
     levels: int = 0
@@ -28,11 +30,14 @@ class Shape:
     ended: bool = True
     tops: bool = False
     middle: bool = False
+    plain: bool = False
+    once: bool = False
+    coded: bool = False
 
     @property
     def apart(self) -> bool:
         """Whether rows must first be counted by what was said beside them."""
-        return self.ended or self.stock or self.mixed or self.rivals
+        return not self.plain and (self.ended or self.stock or self.mixed or self.rivals)
 
     @property
     def name(self) -> str:

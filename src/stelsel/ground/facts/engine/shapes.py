@@ -11,7 +11,8 @@ its network as tables, so that one compiled text serves every question of a shap
   first stretch of a period).
 - `place`: where a unit stands from `lo` up to `hi`: one column per level, `weight`, `estimated`, `off_map`.
 - `eras`: `version`, the `factor` to the newest version that it can be compared with, and the number of that `era`.
-- `codes`: `combo`, one column per dimension asked (`code_0` …), and how many dimensions are a total in it (`totals`).
+- `codes`: `combo`, one column per dimension asked (`code_0` …), and which other dimensions are a total in it, as a
+  number for each such way of telling: the more of them, the higher (`totals`).
 - `chosen`: the preferred `source` for a period; only for measures with rival figures.
 - `gone`: units that went into others, and the `day` from which they are no more; only for stocks.
 """
@@ -31,7 +32,7 @@ from stelsel.ground.facts.kinds import Grain
 FACTS = {
     "measure": "int32", "unit": "int64", "start": "date", "stop": "date", "version": "int16", "combo": "int32",
     "source": "int32", "missing": "int8", "quality": "int8", "status": "int8", "grain": "int8", "n": "int64",
-    "amount": "int64", "key": "int64", "seq": "int64",
+    "amount": "int64", "key": "int64",
 }  # fmt: skip
 PARAMETERS = {"measure": "int32", "first": "date", "end": "date"}
 HALF = 0.5
@@ -59,7 +60,8 @@ def parameters() -> dict[str, Any]:
 def cells(shape: Shape, asked: dict[str, Any]) -> Table:
     """One row for each bucket, place and code: what is known of it. Columns: `bucket`, `level_n`, `code_n`, `value`,
     `covered` (how many units gave a value), `absent`, `quality`, `status`, `versions` (bits), `first_era`, `last_era`,
-    `rivals`, `estimated`, `rows`, and when guarded `key`, `top1`, `top2`.
+    `rivals`, `estimated`, `rows`, and when guarded `key`, `top1`, `top2`. A plain shape tells nothing from `absent` to
+    `last_era`: that is the same in all.
     """
     rows = _met(shape, asked)
     if shape.middle:
@@ -70,7 +72,7 @@ def cells(shape: Shape, asked: dict[str, Any]) -> Table:
         rows = _last(rows, shape)
     if shape.mixed:
         rows = _once(rows, shape)
-    return _placed(_said(rows, shape), shape)
+    return _placed(_summed(rows, shape) if shape.plain else _said(rows, shape), shape)
 
 
 def _names(shape: Shape) -> tuple[list[str], list[str]]:
@@ -87,7 +89,7 @@ def _met(shape: Shape, asked: dict[str, Any]) -> Table:
     rows = facts.filter(
         facts.measure == asked["measure"], facts.start >= asked["first"], facts.stop <= asked["end"]
     ).join(spans, ["start", "stop"])
-    if shape.dims or shape.mixed:
+    if shape.dims or shape.mixed or shape.coded:
         rows = rows.join(ibis.table(codes_schema(shape.dims), name="codes"), "combo")
     if shape.split:
         rows = rows.mutate(amount=rows.amount * rows.share, key=rows.key * rows.lead)
@@ -103,7 +105,7 @@ def _counted(rows: Table, shape: Shape) -> Table:
     if shape.mixed:
         kinds += ["start", "stop"]
     counted = rows.group_by(["unit", "bucket", "at", *kinds]).agg(
-        n=rows.n.sum(), amount=rows.amount.sum(), key=rows.key.sum()
+        n=rows.n.sum(), amount=rows.amount.sum(), **_key(rows, shape)
     )
     return counted.filter(counted.n > 0)
 
@@ -173,7 +175,7 @@ def _said(rows: Table, shape: Shape) -> Table:
     return told.group_by(["unit", "bucket", "at", *codes]).agg(
         value=value.sum(where=kept),
         n=told["n"].sum(where=kept),
-        key=told["key"].sum(where=kept),
+        **_key(told, shape, kept),
         absent=_bits(told["missing"], ~there),
         quality=_bits(told["quality"], kept),
         status=_bits(told["status"], kept),
@@ -182,6 +184,20 @@ def _said(rows: Table, shape: Shape) -> Table:
         last_era=told["era"].max(where=kept),
         **several,
     )
+
+
+def _summed(rows: Table, shape: Shape) -> Table:
+    """The same where all values were said in one way, and can be compared as they are."""
+    _, codes = _names(shape)
+    summed = rows.group_by(["unit", "bucket", "at", *codes]).agg(
+        value=rows["amount"].sum().cast("float64"), n=rows["n"].sum(), **_key(rows, shape)
+    )
+    return summed.filter(summed["n"] > 0)
+
+
+def _key(rows: Table, shape: Shape, where: Any = None) -> dict[str, Any]:
+    """The keys of records, added up, where they are needed."""
+    return {"key": rows["key"].sum(where=where)} if shape.guarded else {}
 
 
 def _bits(column: Any, where: Any) -> Any:
@@ -206,7 +222,7 @@ def _middle(rows: Table, shape: Shape) -> Table:
             first_era=told["era"].min(),
             last_era=told["era"].max(),
             estimated=told["estimated"].any(),
-            key=told["key"].sum(),
+            **_key(told, shape),
         )
         .order_by(by)
     )
@@ -225,25 +241,23 @@ def _put(rows: Table, shape: Shape) -> tuple[Table, list[str]]:
 def _placed(said: Table, shape: Shape) -> Table:
     put, by = _put(said, shape)
     weighed = put["value"] * put["weight"]
-    more: dict[str, Any] = {"key": put["key"].sum()} if shape.guarded else {}
+    more = _key(put, shape)
     if shape.tops:
         put = _ranked(put, by)
         more["top1"], more["top2"] = (put["own"].max(where=put["rank"] == at) for at in (0, 1))
         more["key"], weighed = put["key"].sum(), put["value"] * put["weight"]
     if shape.rivals:
         more["rivals"] = put["rivals"].max()
+    if not shape.plain:
+        more |= {name: put[name].bit_or() for name in ("absent", "quality", "status", "versions")}
+        more |= {"first_era": put["first_era"].min(), "last_era": put["last_era"].max()}
+    told = put["n"] > 0
     return (
         put.group_by(by)
         .agg(
             value=weighed.sum(),
-            covered=put["unit"].nunique(where=put["n"] > 0),
+            covered=put.count(where=told) if shape.once else put["unit"].nunique(where=told),
             rows=put["n"].sum().coalesce(0),
-            absent=put["absent"].bit_or(),
-            quality=put["quality"].bit_or(),
-            status=put["status"].bit_or(),
-            versions=put["versions"].bit_or(),
-            first_era=put["first_era"].min(),
-            last_era=put["last_era"].max(),
             estimated=put["estimated"].any(),
             **more,
         )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import PurePath
@@ -65,24 +65,29 @@ class SparkReader(Reader):
 
     def __init__(self) -> None:
         super().__init__()
+        self._view: tuple[object, ...] | None = None
         self.session = started().newSession()
         for name, value in _ANSWERS.items():
             self.session.conf.set(name, value)
 
-    def look(self, sight: Sight, sql: str) -> None:
+    def _look(self, sight: Sight, sql: str) -> None:
+        """Make the view `facts` show what this SQL gives."""
         wanted = (sight.table.name, sight.head, sql)
         if self._view == wanted:
             return
-        self._view = ()
+        self._view = None
         self.show(sight.tail, sight.rows)
         text, files = in_spark(sql)
         with faults():
-            for view, path in files.items():
-                self._list(view, path)
+            for view, paths in files.items():
+                self._list(view, paths)
             self.session.sql(text).createOrReplaceTempView("facts")
         self._view = wanted
 
-    def ask(self, shape: Shape, values: Mapping[str, object], tables: Mapping[str, pa.Table]) -> pa.Table:
+    def ask(
+        self, shape: Shape, values: Mapping[str, object], tables: Mapping[str, pa.Table], sight: Sight, facts: str
+    ) -> pa.Table:
+        self._look(sight, facts)
         text = compiled(shape)
         for name, table in tables.items():
             if f"`{name}`" in text:
@@ -100,14 +105,15 @@ class SparkReader(Reader):
             frame = self.session.createDataFrame(table.cast(_signed(table.schema))).hint("broadcast")
         frame.createOrReplaceTempView(name)
 
-    def _list(self, view: str, path: str) -> None:
-        """A file under a name. Its columns are read here: Spark would start a job for it."""
-        try:
-            columns = pq.read_schema(path)
-        except (OSError, pa.ArrowException) as error:
-            raise folder.unreadable(file_in(path)) from error
+    def _list(self, view: str, paths: Sequence[str]) -> None:
+        """Files under a name. Their columns are read here: Spark would start a job for it."""
+        for path in paths:
+            try:
+                columns = pq.read_schema(path)
+            except (OSError, pa.ArrowException) as error:
+                raise folder.unreadable(file_in(path)) from error
         types = ", ".join(f"`{one.name}` {_TYPES[one.type]}" for one in columns)
-        self.session.read.schema(types).parquet(f"file:{path}").createOrReplaceTempView(view)
+        self.session.read.schema(types).parquet(*(f"file:{path}" for path in paths)).createOrReplaceTempView(view)
 
 
 def started(**more: str) -> SparkSession:
@@ -135,14 +141,14 @@ def compiled(shape: Shape) -> str:
     return text_of(shape, _Compiler(), "pyspark", ":")
 
 
-def in_spark(sql: str) -> tuple[str, dict[str, str]]:
+def in_spark(sql: str) -> tuple[str, dict[str, list[str]]]:
     """The SQL of a relation, which is written for DuckDB, for Spark; and the files in it by the names that it uses."""
     tree = sqlglot.parse_one(sql, read="duckdb")
     files = {}
     for read in list(tree.find_all(expressions.ReadParquet)):
-        (path,) = read.expressions
-        view = f"file_{PurePath(path.name).stem}"
-        files[view] = path.name
+        paths = [one.name for one in read.find_all(expressions.Literal)]
+        view = "_".join(("files", *sorted(PurePath(path).stem for path in paths)))
+        files[view] = paths
         read.replace(expressions.to_identifier(view))
     return tree.sql("spark"), files
 

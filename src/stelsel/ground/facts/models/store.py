@@ -76,3 +76,8 @@ class Segment(models.Model):
 
     def __str__(self) -> str:
         return self.file
+
+    @property
+    def sums_by_commit(self) -> bool:
+        """Whether its sums are told apart by commit, so that they can be read as known before one of them."""
+        return self.origin == self.Origin.LOAD and self.format > 1

@@ -33,7 +33,7 @@ from stelsel.ground.facts.store.settling import register
 from stelsel.ground.facts.store.state import listing, segments
 from stelsel.ground.facts.store.tables import VALUES
 from stelsel.ground.facts.store.tail import pull
-from stelsel.ground.facts.store.writing import ROW_GROUP, Written, copy, profile_of, with_keys
+from stelsel.ground.facts.store.writing import ROW_GROUP, Written, profile_of, sums, with_keys
 
 MEMORY: Final = "600MB"
 TRIES: Final = 5
@@ -285,7 +285,7 @@ def written(con: duckdb.DuckDBPyConnection, first: int, secret: int, last: int =
 
     file, sha256, size = folder.put(FACTS, segment)
     source = f"read_parquet('{duck.quoted(folder.place(file))}')"
-    rollup, rollup_sha256, rollup_size = folder.put(FACTS, lambda path: copy(con, VALUES.rolls(source), path))
+    rollup, rollup_sha256, rollup_size = folder.put(FACTS, lambda path: sums(con, VALUES, source, path, apart=True))
     return Written(
         file, sha256, rollup, rollup_sha256, rollup_size, profile_of(con, "numbered"), digest, size, first,
         last or first + digest.rows - 1, 0,

@@ -8,7 +8,7 @@ from typing import Final
 
 import pyarrow as pa
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of these columns. A segment of a later version is refused, never guessed at."""
 
 LEDGER: Final = pa.schema(
@@ -45,7 +45,7 @@ CONTENT: Final = (*IDENTITY, "version", "grain", "amount", "missing", "quality",
 ORDER: Final = ("measure", "unit", "start", "combo", "row")
 """How a segment is sorted, so that a question reads few of its row groups."""
 
-PROFILED: Final = ("grain", "source", "version", "combo", "other", "sign")
+PROFILED: Final = ("grain", "source", "version", "combo", "other", "sign", "missing", "quality", "status")
 """Of these each segment says which values are in it."""
 
 KINDS: Final = ("version", "combo", "source", "missing", "quality", "status", "grain")
@@ -66,4 +66,4 @@ ROLLUP: Final = pa.schema(
 )
 """Facts added up, twice: in `level` 1 days by month, in `level` 2 days, months and quarters by year; other periods as
 they are. A question reads one of the two. `n` counts values (an ended one counts -1), `amount` and `key` are their
-sums, `seq` is the last commit in it."""
+sums. `seq` is the commit of a load, since format 2; else the last commit in it."""

@@ -27,7 +27,7 @@ from stelsel.ground.facts.store.fetching import here
 from stelsel.ground.facts.store.settling import register
 from stelsel.ground.facts.store.state import segments
 from stelsel.ground.facts.store.tables import VALUES, Table
-from stelsel.ground.facts.store.writing import ROW_GROUP, Profile, Written, copy
+from stelsel.ground.facts.store.writing import ROW_GROUP, Profile, Written, copy, sums
 
 FAN: Final = 8
 """So many neighbours of one size are joined; a row is written again at most once for each size."""
@@ -87,12 +87,15 @@ def rows_sql(one: Segment, table: Table) -> str:
 
 def _joined(parts: Sequence[Segment], table: Table) -> Written:
     expected = sum((read(one.rows, one.digest) for one in parts), Digest())
+    loads = parts[0].origin == Segment.Origin.LOAD
     with workspace() as con:
         query = " UNION ALL ".join(rows_sql(one, table) for one in parts)
         ordered = f"SELECT * FROM ({query}) ORDER BY {', '.join(table.order)}"
         file, sha256, size = folder.put(table.name, lambda path: _copied(con, ordered, path, table, expected, parts))
         source = f"read_parquet('{duck.quoted(folder.place(file))}')"
-        rollup, rollup_sha256, rollup_size = folder.put(table.name, lambda path: copy(con, table.rolls(source), path))
+        rollup, rollup_sha256, rollup_size = folder.put(
+            table.name, lambda path: sums(con, table, source, path, apart=loads)
+        )
     return Written(
         file, sha256, rollup, rollup_sha256, rollup_size, _profiles(parts), expected, size,
         min(one.first_row for one in parts), max(one.last_row for one in parts), max(one.last_seq for one in parts),

@@ -22,7 +22,8 @@ class Table:
     """A table of the ledger and the shelf that it settles on.
 
     `ledger` are its columns, `order` how a segment is sorted, `rollup` the columns of the same rows added up by month,
-    `profiled` the columns of which each segment says what occurs in them, and `rolls` makes the SQL of a rollup.
+    `profiled` the columns of which each segment says what occurs in them, and `rolls` makes the SQL of a rollup: of a
+    table, `apart` for each commit or not.
     """
 
     name: str
@@ -31,7 +32,7 @@ class Table:
     order: tuple[str, ...]
     rollup: tuple[str, ...]
     profiled: tuple[str, ...]
-    rolls: Callable[[str], str]
+    rolls: Callable[..., str]
 
     @property
     def db_table(self) -> str:
@@ -43,20 +44,24 @@ class Table:
         return self.ledger.append(pa.field("key", pa.uint32()))
 
 
-def _facts_rollup(table: str) -> str:
+def _facts_rollup(table: str, *, apart: bool = False) -> str:
     kinds = ", ".join(KINDS)
     by_month = _folded("month", f"grain = {int(Grain.DAY)}")
     by_year = _folded("year", f"grain IN ({int(Grain.DAY)}, {int(Grain.MONTH)}, {int(Grain.QUARTER)})")
     months = (
         f"SELECT measure, unit, {by_month}, {kinds}, sum(sign)::BIGINT AS n,"
-        " coalesce(sum(sign * amount), 0)::BIGINT AS amount, sum(sign * key::BIGINT)::BIGINT AS key, max(seq) AS seq"
-        f" FROM {table} GROUP BY ALL"
+        " coalesce(sum(sign * amount), 0)::BIGINT AS amount, sum(sign * key::BIGINT)::BIGINT AS key,"
+        f" {_seq(apart=apart)} FROM {table} GROUP BY ALL"
     )
-    years = f"SELECT measure, unit, {by_year}, {kinds}, {_SUMS} FROM months GROUP BY ALL"
-    return _two_levels(months, years, "measure, unit, start")
+    years = f"SELECT measure, unit, {by_year}, {kinds}, {_SUMS}, {_seq(apart=apart)} FROM months GROUP BY ALL"
+    return _two_levels(months, years, "measure, combo, unit, start")
 
 
-_SUMS = "sum(n)::BIGINT AS n, sum(amount)::BIGINT AS amount, sum(key)::BIGINT AS key, max(seq) AS seq"
+_SUMS = "sum(n)::BIGINT AS n, sum(amount)::BIGINT AS amount, sum(key)::BIGINT AS key"
+
+
+def _seq(*, apart: bool) -> str:
+    return "seq" if apart else "max(seq) AS seq"
 
 
 def _two_levels(months: str, years: str, order: str) -> str:
@@ -91,14 +96,14 @@ def table_of(source: EventSource) -> Table:
     groups = (*source.units, *source.dims)
     rolled = ("level", "day", *groups, "n", *source.amounts, "key", "seq")
 
-    def rolls(table: str) -> str:
+    def rolls(table: str, *, apart: bool = False) -> str:
         named = "".join(f", {name}" for name in groups)
         added = "".join(f", sum(sign * {name})::BIGINT AS {name}" for name in source.amounts)
         again = "".join(f", sum({name})::BIGINT AS {name}" for name in source.amounts)
-        keys = "sum(key)::BIGINT AS key, max(seq) AS seq"
+        keys = f"sum(key)::BIGINT AS key, {_seq(apart=apart)}"
         months = (
             f"SELECT date_trunc('month', {source.day})::DATE AS day{named}, sum(sign)::BIGINT AS n{added},"
-            f" sum(sign * key::BIGINT)::BIGINT AS key, max(seq) AS seq FROM {table} GROUP BY ALL"
+            f" sum(sign * key::BIGINT)::BIGINT AS key, {_seq(apart=apart)} FROM {table} GROUP BY ALL"
         )
         years = (
             f"SELECT date_trunc('year', day)::DATE AS day{named}, sum(n)::BIGINT AS n{again}, {keys}"

@@ -93,7 +93,7 @@ def _sums(con: duckdb.DuckDBPyConnection, one: Segment, table: Table) -> list[Fa
     """The rollup is its segment added up: the same rows, neither more nor fewer."""
     names = ", ".join(table.rollup)
     raw, rolled = (f"read_parquet('{duck.quoted(folder.place(name))}')" for name in (one.file, one.rollup))
-    added, kept = f"SELECT {names} FROM ({table.rolls(raw)})", f"SELECT {names} FROM {rolled}"
+    added, kept = f"SELECT {names} FROM ({table.rolls(raw, apart=one.sums_by_commit)})", f"SELECT {names} FROM {rolled}"
     more, fewer = f"({added} EXCEPT ALL {kept})", f"({kept} EXCEPT ALL {added})"
     ((wrong,),) = con.execute(f"SELECT (SELECT count(*) FROM {more}) + (SELECT count(*) FROM {fewer})").fetchall()
     return [Fault(Kind.SUM, one.rollup, f"telt {wrong} keer iets anders op dan de rijen", one.pk)] if wrong else []

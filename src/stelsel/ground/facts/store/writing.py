@@ -24,7 +24,8 @@ from stelsel.ground.facts.store.digests import Digest, digest_of
 from stelsel.ground.facts.store.tables import VALUES, Table
 
 ROW_GROUP = 122_880
-_SETTINGS = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+ROLLUP_GROUP = 40_960
+"""Rows that are read or passed over as one, of a segment and of a rollup. A question often needs few of the sums."""
 
 
 _PROFILE = {
@@ -87,7 +88,7 @@ def write(table: Table, rows: pa.Table, secret: int) -> Written:
         con.register("whole", whole)
         file, digest, size = folder.put(table.name, lambda path: copy(con, _sorted(table), path))
         profile = profile_of(con, "whole", table)
-        rollup, rollup_digest, rollup_size = folder.put(table.name, lambda path: copy(con, table.rolls("whole"), path))
+        rollup, rollup_digest, rollup_size = folder.put(table.name, lambda path: sums(con, table, "whole", path))
     bounds = pc.min_max(whole["row"]).as_py()
     return Written(
         file, digest, rollup, rollup_digest, rollup_size, profile, digest_of(whole, table.ledger), size, bounds["min"],
@@ -129,10 +130,17 @@ def _sorted(table: Table) -> str:
     return f"SELECT {', '.join(table.segment.names)} FROM whole ORDER BY {', '.join(table.order)}"
 
 
-def copy(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+def sums(con: duckdb.DuckDBPyConnection, table: Table, rows: str, path: Path, *, apart: bool = False) -> None:
+    """Write the rollup of these rows, the sums of each commit `apart` or not."""
+    copy(con, table.rolls(rows, apart=apart), path, ROLLUP_GROUP)
+
+
+def copy(con: duckdb.DuckDBPyConnection, query: str, path: Path, group: int = ROW_GROUP) -> None:
     """Write the rows of a query as Parquet; `OSError` when that cannot be, `StoreFault` when they cannot be read."""
     try:
-        con.execute(f"COPY ({query}) TO '{duck.quoted(path)}' {_SETTINGS}")
+        con.execute(
+            f"COPY ({query}) TO '{duck.quoted(path)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {group})"
+        )
     except duckdb.IOException as error:
         if path.name not in str(error) and "write" not in str(error):
             raise folder.unreadable(str(folder.root())) from error
