@@ -162,7 +162,10 @@ class AuditEntry(models.Model):
     class Meta:
         verbose_name = "wijziging"
         verbose_name_plural = "wijzigingen"
-        indexes = [models.Index(fields=["record_type", "record_id"], name="audit_of_record")]
+        indexes = [
+            models.Index(fields=["record_type", "record_id"], name="audit_of_record"),
+            models.Index(fields=["record_type", "id"], name="audit_of_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.record_type} {self.record_id} {self.action}"

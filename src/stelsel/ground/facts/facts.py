@@ -12,10 +12,10 @@ from stelsel.ground.facts.engine.asking import cells_of
 from stelsel.ground.facts.engine.claims import Claim, claims_of
 from stelsel.ground.facts.engine.funnel import Compared, compare
 from stelsel.ground.facts.engine.guarding import Audience, guarded
+from stelsel.ground.facts.engine.preparing import prepare
 from stelsel.ground.facts.engine.publishing import Declared, publish
 from stelsel.ground.facts.engine.question import AS_IT_WAS, TODAY, Map, Where, question_of
 from stelsel.ground.facts.engine.ratios import ratio_of
-from stelsel.ground.facts.engine.reader import prepare
 from stelsel.ground.facts.kinds import Additivity
 from stelsel.ground.facts.queries.catalogue import measure_known
 from stelsel.ground.facts.queries.moments import AsOf, Moment, moment_at

@@ -9,12 +9,13 @@ outside the folder of the store, and its settings are locked after that. Nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import duckdb
+import pyarrow as pa
 
 from stelsel.ground.facts.store import folder
 
@@ -40,6 +41,11 @@ def connect(*, memory: str = "", aside: Path | None = None, ordered: bool = True
     con.execute(f"SET allowed_directories = ['{quoted(place)}']; SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
     return con
+
+
+def rows(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object]) -> pa.Table:
+    """The rows of a query, planned once: `con.sql` plans what it runs twice. For some thousands of rows of numbers."""
+    return pa.table({name: pa.array(column) for name, column in con.execute(sql, values).fetchnumpy().items()})
 
 
 def quoted(path: Path | str) -> str:

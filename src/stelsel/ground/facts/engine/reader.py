@@ -7,7 +7,6 @@ Only rows that this thread has not seen are pulled, and only by the library that
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -15,15 +14,13 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import duckdb
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.conf import settings
 from django.db import connection
 
-from stelsel.ground.core.audit import revision_number
 from stelsel.ground.facts.engine import duck
-from stelsel.ground.facts.engine.compiling import compiled, edition
+from stelsel.ground.facts.engine.compiling import compiled
 from stelsel.ground.facts.engine.shape import Shape
 from stelsel.ground.facts.models import Segment, Shelf
 from stelsel.ground.facts.models.store import FACTS
@@ -153,7 +150,7 @@ class Reader:
                 self._handed[name] = table
         used = {name: value for name, value in values.items() if f"${name}" in sql}
         with duck.faults():
-            return self.con.sql(sql, params=used).to_arrow_table()
+            return duck.rows(self.con, sql, used)
 
     def list_again(self) -> None:
         for sight in self._sights.values():
@@ -193,21 +190,6 @@ def once_more(question: Callable[P, T]) -> Callable[P, T]:
             return question(*args, **kwargs)
 
     return answered
-
-
-def prepare() -> None:
-    """Do at the start of a worker what would slow down its first question: load the libraries, open a DuckDB and the
-    database, and let each of them work once. It reads no facts.
-    """
-    eye = _engine()()
-    eye.con.register("one", pa.table({"a": pa.array(np.arange(2)), "b": ["x", "y"]}))
-    eye.con.sql("SELECT b, sum(a) AS a FROM one WHERE a < $most GROUP BY b", params={"most": 9}).to_arrow_table()
-    pc.sum(pa.table({"a": [1]}).sort_by("a")["a"])
-    edition()
-    revision_number()
-    _here.reader = eye
-    gc.collect()
-    gc.freeze()
 
 
 def forget() -> None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from stelsel.ground.core.audit import revision_number
 from stelsel.ground.core.models import AuditEntry
-from stelsel.ground.core.recorded import Kinds, last_entry
+from stelsel.ground.core.recorded import Kinds, last_entries, last_entry
 from stelsel.ground.facts.models import Code, Commit, Definition, Dimension, Measure, MeasureDimension, Preference
 from stelsel.ground.network.models import Area, AreaAttribute, Hierarchy, HierarchyLink, Organisation, Place, Succession
 
@@ -71,7 +71,7 @@ def moment_at(as_of: AsOf) -> Moment:
 
 def network_entry(entry: int) -> int:
     """The last entry up to this one that changed the network."""
-    return _kept(_network, entry)
+    return _kept(_changed, entry)[0]
 
 
 def network_word(entry: int) -> str:
@@ -81,7 +81,7 @@ def network_word(entry: int) -> str:
 
 def catalogue_entry(entry: int) -> int:
     """The last entry up to this one that changed a measure, or what belongs to it."""
-    return _kept(_catalogue, entry)
+    return _kept(_changed, entry)[1]
 
 
 def stands(kinds: Kinds, entry: int) -> bool:
@@ -101,17 +101,14 @@ def _entry(_revision: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def _network(entry: int) -> int:
-    return last_entry(NETWORK, until=entry)
-
-
-@lru_cache(maxsize=256)
-def _catalogue(entry: int) -> int:
-    return last_entry(CATALOGUE, until=entry)
+def _changed(entry: int) -> tuple[int, int]:
+    """The last entries of the network and of the catalogue."""
+    network, catalogue = last_entries((NETWORK, CATALOGUE), until=entry)
+    return network, catalogue
 
 
 @lru_cache(maxsize=256)
 def _word(entry: int) -> str:
-    last = _kept(_network, entry)
+    last = network_entry(entry)
     moment = AuditEntry.objects.filter(pk=last).values_list("at", flat=True).first()
     return f"{last or None} {moment}"
