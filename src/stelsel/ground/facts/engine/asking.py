@@ -50,7 +50,7 @@ class Source:
 
     `codes`: the combinations that count; `days`: single days that may occur; `others`: periods of no calendar size that
     do; `unfit`: kinds of period that lie in no bucket; `saying`: what was said beside all values alike; `mixed`,
-    `rivals`, `ended` and `coded` as in `Shape`.
+    `rivals`, `ended`, `coded` and `single` (while the map stands still) as in `Shape`.
     """
 
     sight: Sight
@@ -66,6 +66,7 @@ class Source:
     ended: bool = False
     saying: Saying | None = None
     coded: bool = False
+    single: bool = False
 
 
 @once_more
@@ -80,14 +81,15 @@ def cells_of(
         source = _values(eye, question, buckets, map, then)
     placing, stock = source.placing, measure.additivity == Additivity.STOCK
     span = spans(buckets, placing.cuts, days=source.days, dates=stock, others=source.others, apart=source.rivals)
-    once = placing.whole and (stock or (not source.rivals and stands_still(buckets, placing.cuts)))
+    still = stands_still(buckets, placing.cuts)
+    once = placing.whole and (stock or (still and not source.rivals))
     shape = Shape(
         levels=len(question.levels), dims=len(question.dims), stock=stock,
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
         mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
         guarded=guard, ended=source.ended, tops=guard and by_contribution(measure),
         middle=bool(measure.source) and measure.additivity == Additivity.MEDIAN, plain=source.saying is not None,
-        once=once, coded=source.coded,
+        once=once, coded=source.coded, single=source.single and still,
     )  # fmt: skip
     tables = {
         "spans": span,
@@ -126,7 +128,20 @@ def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, then: M
     unfit = unfit_in(question.grain, sight.profile(measure.pk, "grain"))
     saying = saying_of(measure, sight) if simple else None
     coded = len(codes) < len(sight.profile(measure.pk, "combo"))
-    return Source(sight, sql, seq, placing, codes, days, mixed, rivals, others, unfit, ended, saying, coded)
+    single = saying is not None and not ended and _fills(sight, measure, question.grain) and _apart(codes)
+    return Source(sight, sql, seq, placing, codes, days, mixed, rivals, others, unfit, ended, saying, coded, single)
+
+
+def _fills(sight: Sight, measure: MeasureKnown, grain: str) -> bool:
+    """Whether every value that was recorded is of a whole bucket of this size."""
+    found = sight.profile(measure.pk, "grain")
+    return len(found) == 1 and Grain(next(iter(found))).name.lower() == grain
+
+
+def _apart(codes: pa.Table) -> bool:
+    """Whether each combination has a cell of its own."""
+    kept = codes.select([name for name in codes.column_names if name.startswith("code_")])
+    return codes.num_rows == (kept.group_by(kept.column_names).aggregate([]).num_rows if kept.num_columns else 1)
 
 
 def _other(code: int) -> tuple[date, date]:
@@ -168,7 +183,14 @@ def _events(
     saying = None if fold == "event" else saying_of(measure, sight)
     window = Window(seq, buckets, fold, days, split_years(buckets, placing.cuts))
     return Source(
-        sight, events_sql(sight, measure, asked, window), seq, placing, mixed_codes(dims), days, saying=saying
+        sight,
+        events_sql(sight, measure, asked, window),
+        seq,
+        placing,
+        mixed_codes(dims),
+        days,
+        saying=saying,
+        single=fold == "bucket" and saying is not None,
     )
 
 

@@ -16,7 +16,8 @@ class Shape:
     which no map is needed. Not `ended`: no row of the measure ended an earlier one, so none has to be taken
     off. `middle`: the median of single events, which adds up over nothing. `plain`: all values were said in one
     way (`engine.saying.Saying`), so what was said beside them need not be counted. `once`: a unit stands once in a
-    cell, so units need not be told apart. `coded`: only some combinations of codes count.
+    cell, so units need not be told apart. `coded`: only some combinations of codes count. `single`: a plain value is
+    the only one of its unit and codes in its bucket, so nothing is added up before it is placed.
     """
 
     levels: int = 0
@@ -33,6 +34,7 @@ class Shape:
     plain: bool = False
     once: bool = False
     coded: bool = False
+    single: bool = False
 
     @property
     def apart(self) -> bool:

@@ -188,6 +188,8 @@ def _said(rows: Table, shape: Shape) -> Table:
 
 def _summed(rows: Table, shape: Shape) -> Table:
     """The same where all values were said in one way, and can be compared as they are."""
+    if shape.single:
+        return rows.mutate(value=rows["amount"].cast("float64")).filter(rows["n"] > 0)
     _, codes = _names(shape)
     summed = rows.group_by(["unit", "bucket", "at", *codes]).agg(
         value=rows["amount"].sum().cast("float64"), n=rows["n"].sum(), **_key(rows, shape)

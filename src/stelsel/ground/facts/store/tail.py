@@ -9,7 +9,7 @@ itself joins many rows into one text, which costs a fifth of handing them over o
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import pyarrow as pa
 from django.db import connection
@@ -56,21 +56,25 @@ def _read(text: bytes, table: Table) -> pa.Table:
 
 
 def _joined(after: int, last: int, until_seq: int, at_once: int, table: Table) -> tuple[bytes, int]:
-    columns = "||','||".join(_text(field) for field in table.ledger)
+    empty = {one.column for one in table.model._meta.concrete_fields if one.null}  # noqa: SLF001 -- Django's public model API
+    forms, values = zip(*(_text(field, empty) for field in table.ledger), strict=True)
+    line = f"format('{','.join(forms)}', {', '.join(values)})"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT group_concat({columns}, char(10)), count(*) FROM (SELECT * FROM {table.db_table} WHERE {_WHERE})",
+            f"SELECT group_concat({line}, '\n'), count(*) FROM (SELECT * FROM {table.db_table} WHERE {_WHERE})",
             [after, last, until_seq, at_once],
         )
         text, count = cursor.fetchone()
     return (text or "").encode(), count
 
 
-def _text(field: pa.Field) -> str:
-    """A column as a cell of comma-separated text."""
+def _text(field: pa.Field, empty: Container[str]) -> tuple[str, str]:
+    """A column as a cell of comma-separated text: its form (with the signs of Django) and its value."""
     if pa.types.is_string(field.type):
-        return f"'\"'||replace({field.name}, '\"', '\"\"')||'\"'"
-    return f"coalesce({field.name}, '')"
+        return '"%%w"', f"coalesce({field.name}, '')"
+    if pa.types.is_integer(field.type) and field.name not in empty:
+        return "%%d", field.name
+    return "%%s", f"coalesce({field.name}, '')"
 
 
 def _copied(after: int, last: int, until_seq: int, at_once: int, table: Table) -> tuple[bytes, int]:
