@@ -141,7 +141,8 @@ def _fills(sight: Sight, measure: MeasureKnown, grain: str) -> bool:
 def _apart(codes: pa.Table) -> bool:
     """Whether each combination has a cell of its own."""
     kept = codes.select([name for name in codes.column_names if name.startswith("code_")])
-    return codes.num_rows == (kept.group_by(kept.column_names).aggregate([]).num_rows if kept.num_columns else 1)
+    cells: int = kept.group_by(kept.column_names).aggregate([]).num_rows if kept.num_columns else 1
+    return cells == int(codes.num_rows)
 
 
 def _other(code: int) -> tuple[date, date]:
@@ -176,7 +177,7 @@ def _events(
     columns = {name: column for column, name in known.dims.items()}
     dims = {columns[name]: list(measure.dimensions[name]) for name in question.dims}
     only = {**measure.only, **{columns[name]: tuple(sorted(codes)) for name, codes in question.only.items()}}
-    asked = Events(known, unit, direct, dims, measure.column, only, keyed)
+    asked = Events(known, unit, direct, dims, measure.column, only, keyed, ended=sight.only(0, "sign") != 1)
     fold = "bucket" if question.grain == "day" or stands_still(buckets, placing.cuts) else "month"
     if measure.additivity == Additivity.MEDIAN:
         fold, days = "event", (Period(buckets.first, buckets.end),)

@@ -38,8 +38,8 @@ _FOLDS: Final = {
 @dataclass(frozen=True)
 class Events:
     """What is asked of a source: the column of the unit, conditions on other columns of units, the columns of the
-    dimensions that matter with their codes, the column that is added up (empty: rows are counted), fixed codes, and
-    whether the keys of records are needed.
+    dimensions that matter with their codes, the column that is added up (empty: rows are counted), fixed codes,
+    whether the keys of records are needed, and whether a row may end another.
     """
 
     source: EventSource
@@ -49,6 +49,7 @@ class Events:
     column: str
     only: Mapping[str, Sequence[str]]
     keyed: bool
+    ended: bool
 
 
 @dataclass(frozen=True)
@@ -159,8 +160,9 @@ def _tests(day: str, asked: Events, window: Window) -> list[str]:
 def _counted(table: str, asked: Events, window: Window, where: str, *, rolled: bool = False) -> str:
     day = "day" if rolled else asked.source.day
     tests = [where, *_tests(day, asked, window)]
-    n = "sum(n)" if rolled else "sum(sign)"
-    amount = n if not asked.column else f"sum({asked.column})" if rolled else f"sum(sign * {asked.column})"
+    n = "sum(n)" if rolled else "sum(sign)" if asked.ended else "count(*)"
+    each = asked.column if rolled or not asked.ended else f"sign * {asked.column}"
+    amount = f"sum({each})" if asked.column else n
     key = "0" if not asked.keyed else "sum(key)" if rolled else "sum(sign * key::BIGINT)"
     dims = "".join(f", {column}" for column in asked.dims)
     return (

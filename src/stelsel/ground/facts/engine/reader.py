@@ -96,8 +96,6 @@ class Sight:
 
     def _profile(self, news: pa.Table) -> None:
         """Add what occurs in new rows to what is known of the tail; nothing is taken off again."""
-        if not self.table.profiled:
-            return
         if news.num_rows > FEW:
             self.con.register("news", news)
             found = profile_of(self.con, "news", self.table)

@@ -89,8 +89,8 @@ def _named(database: Path | None) -> list[str]:
         with closing(sqlite3.connect(database)) as copy:
             rows = copy.execute("SELECT file, rollup, retired_at FROM facts_segment").fetchall()
             hashes = copy.execute("SELECT sha256, json_extract(report, '$.codes') FROM facts_batch").fetchall()
-    needed = {name for file, rollup, retired in rows if retired is None for name in (file, rollup)}
-    spare = {name for file, rollup, retired in rows if retired is not None for name in (file, rollup)}
+    needed = {name for file, rollup, retired in rows if retired is None for name in (file, rollup) if name}
+    spare = {name for file, rollup, retired in rows if retired is not None for name in (file, rollup) if name}
     sources = {f"files/{sha256[:32]}.source" for sha256, _ in hashes}
     sources |= {f"files/{codes[:32]}.codes" for _, codes in hashes if codes}
     missing = sorted(name for name in needed if not folder.place(name).exists())

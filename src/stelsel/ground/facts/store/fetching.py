@@ -63,7 +63,8 @@ def _fetch_once(one: Named) -> None:
 def files_of(segments: Iterable[Segment]) -> Iterator[Named]:
     for one in segments:
         yield one.file, one.sha256
-        yield one.rollup, one.rollup_sha256
+        if one.rollup:
+            yield one.rollup, one.rollup_sha256
 
 
 def named() -> dict[str, str]:

@@ -93,9 +93,7 @@ def _joined(parts: Sequence[Segment], table: Table) -> Written:
         ordered = f"SELECT * FROM ({query}) ORDER BY {', '.join(table.order)}"
         file, sha256, size = folder.put(table.name, lambda path: _copied(con, ordered, path, table, expected, parts))
         source = f"read_parquet('{duck.quoted(folder.place(file))}')"
-        rollup, rollup_sha256, rollup_size = folder.put(
-            table.name, lambda path: sums(con, table, source, path, apart=loads)
-        )
+        rollup, rollup_sha256, rollup_size = sums(con, table, source, expected.rows, apart=loads)
     return Written(
         file, sha256, rollup, rollup_sha256, rollup_size, _profiles(parts), expected, size,
         min(one.first_row for one in parts), max(one.last_row for one in parts), max(one.last_seq for one in parts),

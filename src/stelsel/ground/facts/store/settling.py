@@ -62,7 +62,7 @@ def register(
 def must_stand(made: Written) -> None:
     """Refuse to name what somebody tidied away: the files are here, and in the bucket where there is one."""
     away = bucket()
-    for name in (made.file, made.rollup):
+    for name in filter(None, (made.file, made.rollup)):
         if not folder.place(name).exists() or (away is not None and away.find(name) is None):
             raise folder.unreadable(name)
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,7 +24,8 @@ class Table:
 
     `ledger` are its columns, `order` how a segment is sorted, `rollup` the columns of the same rows added up by month,
     `profiled` the columns of which each segment says what occurs in them, and `rolls` makes the SQL of a rollup: of a
-    table, `apart` for each commit or not.
+    table, `apart` for each commit or not. A rollup of more rows than the part `worth` of its segment is not kept: it is
+    read no faster.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Table:
     rollup: tuple[str, ...]
     profiled: tuple[str, ...]
     rolls: Callable[..., str]
+    worth: float = math.inf
 
     @property
     def db_table(self) -> str:
@@ -112,7 +115,7 @@ def table_of(source: EventSource) -> Table:
         return _two_levels(months, years, ", ".join((*groups[:1], "day")))
 
     order = (*tuple(source.units)[:1], source.day, "row")
-    return Table(source.name, source.model, pa.schema(columns), order, rolled, (), rolls)
+    return Table(source.name, source.model, pa.schema(columns), order, rolled, ("sign",), rolls, worth=0.5)
 
 
 def table_named(name: str) -> Table:

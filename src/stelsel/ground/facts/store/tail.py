@@ -56,7 +56,7 @@ def _read(text: bytes, table: Table) -> pa.Table:
 
 
 def _joined(after: int, last: int, until_seq: int, at_once: int, table: Table) -> tuple[bytes, int]:
-    empty = {one.column for one in table.model._meta.concrete_fields if one.null}  # noqa: SLF001 -- Django's public model API
+    empty = {one.attname for one in table.model._meta.concrete_fields if one.null}  # noqa: SLF001 -- Django's public model API
     forms, values = zip(*(_text(field, empty) for field in table.ledger), strict=True)
     line = f"format('{','.join(forms)}', {', '.join(values)})"
     with connection.cursor() as cursor:

@@ -24,7 +24,9 @@ def file_faults(con: duckdb.DuckDBPyConnection, one: Segment, table: Table, secr
     """What is wrong with the files of a segment; nothing else is asked of one whose bytes are not right."""
     if one.format > FORMAT:
         return [Fault(Kind.FILE, one.file, f"geschreven door een nieuwere versie (vorm {one.format})")]
-    found = [*_bytes(one, one.file, one.size, one.sha256), *_bytes(one, one.rollup, one.rollup_size, one.rollup_sha256)]
+    found = _bytes(one, one.file, one.size, one.sha256)
+    if one.rollup:
+        found += _bytes(one, one.rollup, one.rollup_size, one.rollup_sha256)
     if found:
         return found
     try:
@@ -91,6 +93,8 @@ def _sum(both: tuple[Lane, Lane], which: slice | np.ndarray) -> Digest:
 
 def _sums(con: duckdb.DuckDBPyConnection, one: Segment, table: Table) -> list[Fault]:
     """The rollup is its segment added up: the same rows, neither more nor fewer."""
+    if not one.rollup:
+        return []
     names = ", ".join(table.rollup)
     raw, rolled = (f"read_parquet('{duck.quoted(folder.place(name))}')" for name in (one.file, one.rollup))
     added, kept = f"SELECT {names} FROM ({table.rolls(raw, apart=one.sums_by_commit)})", f"SELECT {names} FROM {rolled}"

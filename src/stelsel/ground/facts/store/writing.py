@@ -14,6 +14,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from stelsel.ground.facts.engine import duck
 from stelsel.ground.facts.kinds import Grain
@@ -88,7 +89,7 @@ def write(table: Table, rows: pa.Table, secret: int) -> Written:
         con.register("whole", whole)
         file, digest, size = folder.put(table.name, lambda path: copy(con, _sorted(table), path))
         profile = profile_of(con, "whole", table)
-        rollup, rollup_digest, rollup_size = folder.put(table.name, lambda path: sums(con, table, "whole", path))
+        rollup, rollup_digest, rollup_size = sums(con, table, "whole", whole.num_rows)
     bounds = pc.min_max(whole["row"]).as_py()
     return Written(
         file, digest, rollup, rollup_digest, rollup_size, profile, digest_of(whole, table.ledger), size, bounds["min"],
@@ -97,12 +98,11 @@ def write(table: Table, rows: pa.Table, secret: int) -> Written:
 
 
 def profile_of(con: duckdb.DuckDBPyConnection, name: str, table: Table = VALUES) -> Profile:
-    """What occurs in a table of facts; empty for events, whose rows are all alike."""
-    if not table.profiled:
-        return {}
+    """What occurs in a table of facts, by measure; of events under 0."""
+    measure = "measure" if "measure" in table.ledger.names else "0"
     wanted = [_PROFILE.get(column, column) for column in table.profiled]
     lists = ", ".join(f"list_sort(list(DISTINCT {one}) FILTER (WHERE ({one}) IS NOT NULL))" for one in wanted)
-    rows = con.execute(f"SELECT measure, {lists} FROM {name} GROUP BY measure").fetchall()
+    rows = con.execute(f"SELECT {measure} AS measure, {lists} FROM {name} GROUP BY 1").fetchall()
     return {
         str(measure): dict(zip(table.profiled, (one or [] for one in values), strict=True)) for measure, *values in rows
     }
@@ -112,7 +112,7 @@ def profile_of_few(rows: Sequence[Mapping[str, Any]], table: Table = VALUES) -> 
     """The same of a handful of rows, without asking an engine."""
     found: Profile = {}
     for row in rows:
-        known = found.setdefault(str(row["measure"]), {name: [] for name in table.profiled})
+        known = found.setdefault(str(row.get("measure", 0)), {name: [] for name in table.profiled})
         for name, values in known.items():
             value = _other(row) if name == "other" else row[name]
             if value is not None and value not in values:
@@ -130,9 +130,26 @@ def _sorted(table: Table) -> str:
     return f"SELECT {', '.join(table.segment.names)} FROM whole ORDER BY {', '.join(table.order)}"
 
 
-def sums(con: duckdb.DuckDBPyConnection, table: Table, rows: str, path: Path, *, apart: bool = False) -> None:
-    """Write the rollup of these rows, the sums of each commit `apart` or not."""
-    copy(con, table.rolls(rows, apart=apart), path, ROLLUP_GROUP)
+class _NoGain(Exception):
+    """The sums are hardly fewer than the rows."""
+
+
+def sums(
+    con: duckdb.DuckDBPyConnection, table: Table, rows: str, count: int, *, apart: bool = False
+) -> tuple[str, str, int]:
+    """Name, SHA-256 and size of the rollup of so many rows, the sums of each commit `apart` or not; empty where it is
+    not worth keeping.
+    """
+
+    def write(path: Path) -> None:
+        copy(con, table.rolls(rows, apart=apart), path, ROLLUP_GROUP)
+        if pq.read_metadata(path).num_rows > table.worth * count:
+            raise _NoGain
+
+    try:
+        return folder.put(table.name, write)
+    except _NoGain:
+        return "", "", 0
 
 
 def copy(con: duckdb.DuckDBPyConnection, query: str, path: Path, group: int = ROW_GROUP) -> None:
