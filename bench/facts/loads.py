@@ -93,8 +93,8 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def rebuild(count: int) -> dict[str, Any]:
-    """The ledger gets so many values; they settle, and then the segments are made again from the ledger. Nothing settles
-    by itself meanwhile.
+    """The ledger gets so many values; they settle, and then the segments are made again from the ledger. Nothing else
+    settles meanwhile.
     """
     from stelsel.ground.facts.store import folder  # noqa: PLC0415 -- Django first
     from stelsel.ground.facts.store.rebuild import rebuild_ledger  # noqa: PLC0415 -- the same
