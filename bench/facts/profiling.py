@@ -14,20 +14,21 @@ from typing import Any
 STEPS = {
     "state query: head": ("engine.reader:head", "engine.asking:seq_at"),
     "state query: segments": ("engine.reader:segments", "engine.reader:listing"),
+    "moment": ("facts:moment_at",),
     "catalogue": ("facts:measure_known", "queries.catalogue:catalogue"),
     "sorting out": ("facts:question_of", "engine.asking:codes_of", "engine.asking:spans", "engine.asking:buckets_of"),
     "tail": ("engine.reader:pull", "engine.reader:with_keys", "engine.reader:profile_of"),
-    "network state": ("engine.placing:network_state",),
+    "network state": ("engine.placing:network_word",),
     "placing: read": ("engine.placing:world_read",),
     "placing: place": ("engine.placing:place",),
     "placing: expected": ("engine.placing:expected",),
     "placing: cuts": ("engine.placing:cuts",),
     "placing: kept file": ("engine.placing:kept", "engine.placing:keep"),
     "placing, rest": ("engine.asking:placing_of",),
-    "compiling": ("engine.asking:compiled",),
+    "compiling": ("engine.reader:compiled",),
     "opening DuckDB": ("engine.reader:Reader.__init__",),
     "relation": ("engine.asking:values_sql", "engine.asking:events_sql"),
-    "view": ("engine.reader:Reader.look",),
+    "SQL: run": ("engine.duck:rows",),
     "finishing": ("engine.asking:finished",),
     "protecting": ("engine.asking:noisy",),
 }
@@ -66,7 +67,7 @@ class Clock:
 
 
 class WatchedDuck:
-    """A connection of DuckDB of which planning and running are told apart."""
+    """A connection of DuckDB of which the handing over of tables is told apart."""
 
     def __init__(self, con: Any, clock: Clock) -> None:  # noqa: ANN401 -- of several libraries
         self._con, self._clock = con, clock
@@ -77,24 +78,6 @@ class WatchedDuck:
     def register(self, *given: Any) -> Any:  # noqa: ANN401
         with self._clock.step("SQL: tables handed over"):
             return self._con.register(*given)
-
-    def sql(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
-        with self._clock.step("SQL: bind"):
-            found = self._con.sql(*given, **named)
-        return _Watched(found, self._clock)
-
-    def execute(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
-        with self._clock.step("SQL: execute"):
-            return self._con.execute(*given, **named)
-
-
-class _Watched:
-    def __init__(self, found: Any, clock: Clock) -> None:  # noqa: ANN401
-        self._found, self._clock = found, clock
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        work = getattr(self._found, name)
-        return self._clock.wrap("SQL: run", work) if callable(work) else work
 
 
 def watch() -> Clock:

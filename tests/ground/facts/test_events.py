@@ -16,6 +16,7 @@ from stelsel.ground.facts.facts import State, ask
 from stelsel.ground.facts.kinds import Additivity, Sensitivity
 from stelsel.ground.facts.store.settling import settle
 from stelsel.ground.facts.store.tables import table_of
+from stelsel.ground.facts.store.verify import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,25 @@ def test_a_row_that_is_written_is_in_the_next_answer(unit: dict[str, int]) -> No
     events_record("questions", [{"day": date(2022, 1, 1), "area": unit["Cee"] >> 2, "topic": "zorg"}])
     assert shown() == {(): 5}
     assert ask("vragen", over=YEAR, as_of=before.moment).cell().value == 4
+
+
+def test_sums_are_kept_where_they_are_fewer_than_the_rows(unit: dict[str, int]) -> None:
+    counted()
+    few = settle(table_of(QUESTIONS))
+    rows = [("Aa", date(2022, 3, day), "digid") for day in range(1, 31)]
+    rows += [("Dee", date(2022, 8, day), "zorg") for day in range(1, 31)]
+    events_record("questions", [{"day": day, "area": unit[name] >> 2, "topic": topic} for name, day, topic in rows])
+    many = settle(table_of(QUESTIONS))
+    assert few
+    assert not few.rollup
+    assert many
+    assert many.rollup
+    assert shown() == {(): 64}
+    assert shown("provincie") == {(unit["Oost"],): 63, (unit["West"],): 1}
+    assert shown("onderwerp") == {("digid",): 33, ("zorg",): 31}
+    events_amend("questions", many.first_row, None)
+    assert shown("municipality", map=date(2023, 1, 1)) == {(unit["Cee"],): 1, (unit["Dee"],): 62}
+    assert verify().is_sound
 
 
 @pytest.mark.parametrize("settled", [False, True])
