@@ -64,10 +64,10 @@ class Commit(models.Model):
     recorded_at = models.DateTimeField("vastgelegd op", db_index=True)
     actor = models.CharField("wie", max_length=150, blank=True)
     key = models.CharField("kenmerk van het verzoek", max_length=200, null=True, unique=True)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField("SHA-256", max_length=64)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, related_name="commits", verbose_name="lading")
-    first_row = models.BigIntegerField()
-    last_row = models.BigIntegerField()
+    first_row = models.BigIntegerField("eerste rij")
+    last_row = models.BigIntegerField("laatste rij")
 
     class Meta:
         verbose_name = "vastlegging"
@@ -87,22 +87,22 @@ class Fact(models.Model):
     why there is none. `version` is the number of the definition.
     """
 
-    row = models.BigIntegerField(primary_key=True)
-    seq = models.BigIntegerField(db_index=True)
-    sign = models.SmallIntegerField(default=1)
-    ends = models.BigIntegerField(default=0)
-    measure = models.IntegerField()
-    version = models.SmallIntegerField()
-    unit = models.BigIntegerField()
-    start = models.DateField()
-    stop = models.DateField()
-    grain = models.SmallIntegerField(choices=Grain.choices)
-    combo = models.IntegerField(default=0)
-    source = models.IntegerField(default=0)
-    amount = models.BigIntegerField(null=True)
-    missing = models.SmallIntegerField(choices=Missing.choices, default=Missing.PRESENT)
-    quality = models.SmallIntegerField(choices=Quality.choices, default=Quality.UNTOLD)
-    status = models.SmallIntegerField(choices=Status.choices, default=Status.UNTOLD)
+    row = models.BigIntegerField("rij", primary_key=True)
+    seq = models.BigIntegerField("vastlegging", db_index=True)
+    sign = models.SmallIntegerField("teken", default=1)
+    ends = models.BigIntegerField("einde van rij", default=0)
+    measure = models.IntegerField("maat")
+    version = models.SmallIntegerField("versie van de definitie")
+    unit = models.BigIntegerField("over wie")
+    start = models.DateField("eerste dag")
+    stop = models.DateField("dag erna")
+    grain = models.SmallIntegerField("soort periode", choices=Grain.choices)
+    combo = models.IntegerField("combinatie", default=0)
+    source = models.IntegerField("bron", default=0)
+    amount = models.BigIntegerField("getal", null=True)
+    missing = models.SmallIntegerField("waarom er geen waarde is", choices=Missing.choices, default=Missing.PRESENT)
+    quality = models.SmallIntegerField("kwaliteit", choices=Quality.choices, default=Quality.UNTOLD)
+    status = models.SmallIntegerField("stand", choices=Status.choices, default=Status.UNTOLD)
 
     class Meta:
         verbose_name = "feit"

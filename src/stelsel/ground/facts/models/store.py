@@ -51,27 +51,31 @@ class Segment(models.Model):
         LEDGER = "ledger", "grootboek"
         LOAD = "load", "lading"
 
-    shelf = models.ForeignKey(Shelf, on_delete=models.PROTECT, related_name="segments")
-    origin = models.CharField(max_length=8, choices=Origin.choices)
-    file = models.CharField(max_length=200, unique=True)
-    sha256 = models.CharField(max_length=64)
-    rollup = models.CharField(max_length=200, blank=True)
-    rollup_sha256 = models.CharField(max_length=64, blank=True)
-    format = models.PositiveSmallIntegerField()
-    profile = models.JSONField(default=dict)
-    digest = models.CharField(max_length=32, blank=True)
-    rollup_size = models.BigIntegerField(default=0)
-    rows = models.BigIntegerField()
-    size = models.BigIntegerField()
-    first_row = models.BigIntegerField()
-    last_row = models.BigIntegerField()
-    last_seq = models.BigIntegerField()
-    seq = models.BigIntegerField(null=True)
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, related_name="segments")
-    recorded_at = models.DateTimeField(auto_now_add=True)
-    retired_at = models.DateTimeField(null=True)
+    shelf = models.ForeignKey(Shelf, on_delete=models.PROTECT, related_name="segments", verbose_name="plank")
+    origin = models.CharField("herkomst", max_length=8, choices=Origin.choices)
+    file = models.CharField("bestand", max_length=200, unique=True)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    rollup = models.CharField("bestand met sommen", max_length=200, blank=True)
+    rollup_sha256 = models.CharField("SHA-256 van de sommen", max_length=64, blank=True)
+    format = models.PositiveSmallIntegerField("vorm")
+    profile = models.JSONField("wat erin voorkomt", default=dict)
+    digest = models.CharField("wat de rijen zeggen", max_length=32, blank=True)
+    rollup_size = models.BigIntegerField("bytes van de sommen", default=0)
+    rows = models.BigIntegerField("rijen")
+    size = models.BigIntegerField("bytes")
+    first_row = models.BigIntegerField("eerste rij")
+    last_row = models.BigIntegerField("laatste rij")
+    last_seq = models.BigIntegerField("laatste vastlegging")
+    seq = models.BigIntegerField("vastlegging", null=True)
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, null=True, related_name="segments", verbose_name="lading"
+    )
+    recorded_at = models.DateTimeField("gemaakt op", auto_now_add=True)
+    retired_at = models.DateTimeField("vervangen op", null=True)
 
     class Meta:
+        verbose_name = "deel van de feiten"
+        verbose_name_plural = "delen van de feiten"
         indexes = [models.Index(fields=["shelf", "retired_at"], name="segment_in_use")]
 
     def __str__(self) -> str:
