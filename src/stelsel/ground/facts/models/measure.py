@@ -6,13 +6,18 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from stelsel.ground.core.models import Dated, Identified, Record
 from stelsel.ground.facts.kinds import Additivity, Comparability, Sensitivity
-from stelsel.ground.facts.units import KINDS
 from stelsel.ground.network.models import Organisation
 
 MOST_DECIMALS = 6
+SUBJECTS = [
+    ("network", _("het hele netwerk")), ("organisation", _("een organisatie")), ("place", _("een plek")),
+    ("area", _("een gebied")),
+]  # fmt: skip
+"""Whom a value may be about: the kinds of `units.KINDS`."""
 
 
 class Dimension(Identified):
@@ -66,7 +71,7 @@ class Measure(Identified):
     unit = models.CharField("eenheid", max_length=60)
     decimals = models.PositiveSmallIntegerField("decimalen", default=0)
     additivity = models.CharField("telt op", max_length=8, choices=Additivity.choices, default=Additivity.FLOW)
-    subject_kind = models.CharField("over", max_length=12, choices=[(kind, kind) for kind in KINDS])
+    subject_kind = models.CharField("over", max_length=12, choices=SUBJECTS)
     subject_sort = models.CharField("soort", max_length=20, blank=True)
     sensitivity = models.CharField("gevoeligheid", max_length=8, choices=Sensitivity.choices, default=Sensitivity.OPEN)
     smallest = models.PositiveIntegerField("kleinste getal dat openbaar mag", default=0)
