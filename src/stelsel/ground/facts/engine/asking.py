@@ -177,7 +177,7 @@ def _events(
     columns = {name: column for column, name in known.dims.items()}
     dims = {columns[name]: list(measure.dimensions[name]) for name in question.dims}
     only = {**measure.only, **{columns[name]: tuple(sorted(codes)) for name, codes in question.only.items()}}
-    asked = Events(known, unit, direct, dims, measure.column, only, keyed, ended=sight.only(0, "sign") != 1)
+    asked = Events(known, unit, direct, dims, measure.column, only, keyed, ended=not _kept_all(sight))
     fold = "bucket" if question.grain == "day" or stands_still(buckets, placing.cuts) else "month"
     if measure.additivity == Additivity.MEDIAN:
         fold, days = "event", (Period(buckets.first, buckets.end),)
@@ -193,6 +193,11 @@ def _events(
         saying=saying,
         single=fold == "bucket" and saying is not None,
     )
+
+
+def _kept_all(sight: Sight) -> bool:
+    """Whether no event was taken back, as far as every segment tells."""
+    return all("0" in one.profile for one in sight.segments) and sight.only(0, "sign") == 1
 
 
 @lru_cache(maxsize=1000)
