@@ -68,6 +68,8 @@ def alive() -> list[Area]:
 
 def merge(chance: Random) -> None:
     former, day = chance.sample(alive(), 2), date(2022, chance.randrange(1, 13), 1)
+    if any(one.valid_from is not None and one.valid_from >= day for one in former):
+        return
     name = f"n{Area.objects.count()}"
     heir = Area.objects.create(public_id=name, kind=AreaKind.MUNICIPALITY, name=name, valid_from=day)
     HierarchyLink.objects.create(
@@ -90,6 +92,8 @@ def date_corrected(chance: Random) -> None:
     if event is None or event.to_area is None:
         return
     day = date(2022, chance.randrange(1, 13), 15)
+    if event.to_area.valid_to is not None and event.to_area.valid_to <= day:
+        return
     for one in Succession.objects.filter(event=event.event):
         one.date = day
         one.save()

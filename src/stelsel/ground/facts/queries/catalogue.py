@@ -123,7 +123,10 @@ def _one(_revision: int, public_id: str) -> MeasureKnown | None:
 def _at(entry: int, public_id: str) -> MeasureKnown | None:
     """As it was after the last entry of the catalogue, or after an earlier one."""
     found = _known(rows_stored({"public_id": public_id})).get(public_id)
-    return found if stands(CATALOGUE, entry) else _all_at(entry).get(public_id)
+    if stands(CATALOGUE, entry):
+        return found
+    every = _all_at.__wrapped__ if connection.in_atomic_block else _all_at
+    return every(entry).get(public_id)
 
 
 @lru_cache(maxsize=4)
