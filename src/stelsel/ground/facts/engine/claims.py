@@ -18,12 +18,12 @@ from stelsel.ground.facts.engine import duck
 from stelsel.ground.facts.engine.asking import seq_at
 from stelsel.ground.facts.engine.buckets import ends_of
 from stelsel.ground.facts.engine.reader import Sight, once_more, reader
+from stelsel.ground.facts.engine.relations import rows_of
 from stelsel.ground.facts.kinds import Grain, Missing, Quality, Sensitivity, Status
 from stelsel.ground.facts.models import Combination, Commit, Remark
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
 from stelsel.ground.facts.queries.moments import AsOf, moment_at
 from stelsel.ground.facts.rules import combination_read
-from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.units import THE_NETWORK
 
 _COLUMNS = (
@@ -85,11 +85,7 @@ def claims_of(measure: str, *, over: Period, units: Sequence[int] = (THE_NETWORK
 
 
 def _sql(sight: Sight, measure: int) -> str:
-    parts = [_part(sight.tail, "seq")]
-    for one in sight.segments:
-        if str(measure) in one.profile:
-            file = duck.quoted(folder.place(one.file))
-            parts.append(_part(f"read_parquet('{file}')", "seq" if one.seq is None else f"{one.seq}::BIGINT"))
+    parts = [_part(table, seq) for table, seq in rows_of(sight, measure)]
     return (
         f"WITH rows AS ({' UNION ALL '.join(parts)})"
         f" SELECT {', '.join(_COLUMNS)}, seq FROM rows WHERE sign = 1"

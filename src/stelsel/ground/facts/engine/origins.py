@@ -12,9 +12,9 @@ from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine import duck
 from stelsel.ground.facts.engine.buckets import ends_of
 from stelsel.ground.facts.engine.reader import Sight, once_more, reader
+from stelsel.ground.facts.engine.relations import rows_of
 from stelsel.ground.facts.kinds import Grain
 from stelsel.ground.facts.queries.catalogue import MeasureKnown
-from stelsel.ground.facts.store import folder
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,7 @@ def _origin(source: Source | None, mine: list[tuple[date, date, int]]) -> Origin
 
 
 def _sql(sight: Sight, measure: int) -> str:
-    parts = [_part(sight.tail, "seq")]
-    for one in sight.segments:
-        if str(measure) in one.profile:
-            file = duck.quoted(folder.place(one.file))
-            parts.append(_part(f"read_parquet('{file}')", "seq" if one.seq is None else f"{one.seq}::BIGINT"))
+    parts = [_part(table, seq) for table, seq in rows_of(sight, measure)]
     return (
         f"SELECT source, start, stop, grain FROM ({' UNION ALL '.join(parts)}) GROUP BY source, start, stop, grain"
         " HAVING sum(n) > 0 ORDER BY source, start, stop, grain"

@@ -52,6 +52,13 @@ def values_sql(sight: Sight, scope: Scope, measure: int) -> str:
     return " UNION ALL ".join(parts or [_raw(sight.tail, "false", scope)])
 
 
+def rows_of(sight: Sight, measure: int) -> list[tuple[str, str]]:
+    """Where the single rows of a measure stand, each with the commit of a row there."""
+    mine = [one for one in sight.segments if str(measure) in one.profile]
+    files = [(files_sql([one.file]), "seq" if one.seq is None else f"{one.seq}::BIGINT") for one in mine]
+    return [(sight.tail, "seq"), *files]
+
+
 def until(sight: Sight, seq: int) -> str:
     """A condition on the tail; none for the last commit, so that one commit more changes nothing in the text."""
     return "true" if seq >= sight.head.seq else before(seq)
