@@ -24,6 +24,8 @@ from pathlib import Path
 WRITERS = (1, 2)
 LOADED_FROM = 5000
 """Units from this number are only loaded."""
+GRACE = 15
+"""Seconds that a file which nobody names stays: longer than a slow machine needs between its writing and its naming."""
 SHARED = 7
 """Everybody says something of this unit, and the last one to do so counts."""
 
@@ -110,7 +112,7 @@ def settle_and_merge(folder: Path) -> None:
     while True:
         settling.settle()
         merging.merge_due()
-        settling.tidy(grace=timedelta(seconds=2))
+        settling.tidy(grace=timedelta(seconds=GRACE))
         note(folder, "segments", Segment.objects.filter(retired_at__isnull=True).count(), Segment.objects.count())
         time.sleep(0.02)
 

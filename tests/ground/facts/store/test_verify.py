@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -26,6 +29,15 @@ from stelsel.ground.facts.store.rebuild import rebuild, repair
 from stelsel.ground.facts.store.settling import settle, tidy
 from stelsel.ground.facts.store.verify import verify
 from stelsel.ground.facts.store.verify_report import Kind
+
+IN_A_WORKSPACE = """
+import django
+django.setup()
+from stelsel.ground.facts.store import bulk
+with bulk.workspace():
+    print("in", flush=True)
+    input()
+"""
 
 
 @pytest.fixture
@@ -53,6 +65,24 @@ def test_a_sound_store_is_found_sound(full: Path) -> None:
     assert found.rows == sum(one.rows for one in live())
     tidy(grace=timedelta(0))
     assert verify().is_sound
+
+
+def test_a_workspace_stays_while_a_process_works_in_it_and_goes_when_that_is_killed(full: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", IN_A_WORKSPACE],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "stelsel.config.settings", "STELSEL_FACTS": str(full)},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as other:  # fmt: skip
+        assert other.stdout
+        assert other.stdout.readline() == "in\n"
+        (place,) = full.glob(".work-*")
+        assert place.name not in tidy(grace=timedelta(seconds=-60))
+        assert place.exists()
+        other.kill()
+        other.wait()
+        assert place.exists()
+        assert place.name in tidy(grace=timedelta(seconds=-60))
+        assert not place.exists()
 
 
 def cut(path: Path) -> None:

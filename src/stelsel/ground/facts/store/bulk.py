@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import duckdb
@@ -57,13 +56,11 @@ def workspace() -> Iterator[duckdb.DuckDBPyConnection]:
 
     What it cannot read or write is a `StoreFault`.
     """
-    root = folder.root()
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        aside = TemporaryDirectory(dir=root, prefix=".work-")
-    except OSError as error:
-        raise folder.unwritable(str(root), error.strerror or str(error)) from error
-    with aside as place, duck.connect(memory=MEMORY, aside=Path(place), ordered=False) as con, duck.faults():
+    with (
+        folder.workspace() as aside,
+        duck.connect(memory=MEMORY, aside=aside, ordered=False) as con,
+        duck.faults(),
+    ):
         yield con
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 from uuid import uuid4
 
@@ -22,11 +23,12 @@ from stelsel.ground.facts.store.remote import bucket
 from stelsel.ground.facts.store.remote.comparing import is_same
 
 __all__ = [
-    "CHUNK", "StoreFault", "alone", "is_sound", "kept_name", "lift", "place", "put", "root", "sha256", "sync",
-    "unreadable", "unwritable",
+    "CHUNK", "StoreFault", "alone", "is_sound", "kept_name", "left_workspaces", "lift", "place", "put", "root",
+    "sha256", "sync", "unreadable", "unwritable", "workspace",
 ]  # fmt: skip
 
 CHUNK = 1 << 20
+WORKSPACE: Final = ".work-"
 FRESH: Final = timedelta(minutes=30)
 """An object in the bucket that was put longer ago is put again, so that nobody tidies it away meanwhile."""
 
@@ -99,6 +101,45 @@ def alone(work: str) -> Iterator[bool]:
             yield False
             return
         yield True
+
+
+@contextmanager
+def workspace() -> Iterator[Path]:
+    """A folder beside the files for as long as this process works in it: a lock says so, which goes with the process.
+
+    Raises `StoreFault` when the disk is full or the folder may not be written.
+    """
+    try:
+        root().mkdir(parents=True, exist_ok=True)
+        aside = TemporaryDirectory(dir=root(), prefix=WORKSPACE)
+        handle = os.open(aside.name, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_SH)
+    except OSError as error:
+        raise unwritable(str(root()), error.strerror or str(error)) from error
+    try:
+        with aside as path:
+            yield Path(path)
+    finally:
+        os.close(handle)
+
+
+def left_workspaces() -> list[Path]:
+    """The workspaces that no living process works in."""
+    return [path for path in sorted(root().glob(f"{WORKSPACE}*")) if not _is_in_use(path)]
+
+
+def _is_in_use(path: Path) -> bool:
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
 
 
 def sha256(path: Path) -> str:

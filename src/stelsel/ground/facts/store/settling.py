@@ -82,7 +82,7 @@ def tidy(*, grace: timedelta = GRACE) -> list[str]:
     """Remove files that nobody names and files of segments retired longer than `grace` ago, from the folder and from
     the bucket; their names.
 
-    Nothing is named meanwhile. Workspaces that a killed process left go too.
+    Nothing is named meanwhile. Workspaces that a killed process left go too; one that is worked in stays.
     """
     before = timezone.now() - grace
     away = bucket()
@@ -107,8 +107,8 @@ def tidy(*, grace: timedelta = GRACE) -> list[str]:
 
 
 def _workspaces(before: datetime) -> list[str]:
-    left = [path for path in sorted(folder.root().glob(".work-*")) if _is_older(path, before)]
-    left += [path for path in sorted(folder.root().glob("files/.new-*")) if _is_older(path, before)]
+    rough = sorted(folder.root().glob("files/.new-*"))
+    left = [path for path in [*folder.left_workspaces(), *rough] if _is_older(path, before)]
     for path in left:
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
