@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One question in a process that has just started: the first answer and the next ones. Run as a module; prints JSON.
 
-Arguments: the number of the question, and the manifest of the store. Imports are done, Django is set up and DuckDB is
-loaded; no question was asked, and the files of the store and of the database are not in memory.
+Arguments: the number of the question, the manifest of the store, and how the process has started. `loaded`: imports are
+done, Django is set up and DuckDB is loaded; no question was asked. `ready`: it has also seen what there is, as
+`facts.prepare` does. The files of the store and of the database are not in memory.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -26,16 +28,19 @@ from facts.evicting import evict  # noqa: E402
 from facts.profiling import watch  # noqa: E402
 from facts.questions import QUESTIONS, asked  # noqa: E402
 from stelsel.ground.facts import facts  # noqa: E402
+from stelsel.ground.facts.engine import preparing  # noqa: E402
 
 WARM = 9
 
 
-def main(number: int, manifest: Path) -> dict[str, Any]:
+def main(number: int, manifest: Path, started: str) -> dict[str, Any]:
     question = QUESTIONS[number]
     words = asked(question, json.loads(manifest.read_text(encoding="utf-8")))
     measure = words.pop("measure")
     clock = watch() if os.environ.get("PROFILE") else None
-    _started()
+    STARTS[started]()
+    gc.collect()
+    gc.freeze()
     if clock:
         clock.own.clear()
     left = evict(manifest.parent)
@@ -51,13 +56,15 @@ def main(number: int, manifest: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _started() -> None:
-    """What a worker does before its first request: DuckDB imports what it uses of others at its first table."""
+def _loaded() -> None:
+    """DuckDB imports what it uses of others at its first table."""
     con = duckdb.connect()
     con.register("one", pa.table({"a": [1]}))
     con.sql("SELECT a FROM one").to_arrow_table()
-    if hasattr(facts, "prepare"):
-        facts.prepare()
+    preparing.load()
+
+
+STARTS = {"loaded": _loaded, "ready": facts.prepare}
 
 
 def _seconds(measure: str, words: dict[str, Any]) -> float:
@@ -67,4 +74,4 @@ def _seconds(measure: str, words: dict[str, Any]) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]), Path(sys.argv[2]))))
+    print(json.dumps(main(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])))

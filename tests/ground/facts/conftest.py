@@ -23,6 +23,7 @@ def forget() -> None:
     from stelsel.ground.facts.queries import catalogue, moments
 
     reader.forget()
+    catalogue._ahead.clear()  # noqa: SLF001 -- another process
     for module in (catalogue, moments, placing):
         for kept in vars(module).values():
             if getattr(kept, "__module__", "") == module.__name__ and hasattr(kept, "cache_clear"):

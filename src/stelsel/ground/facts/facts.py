@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stelsel.ground.core.period import Period
+from stelsel.ground.facts.database import database_faults
 from stelsel.ground.facts.engine.answer import Answer, Cell, State
 from stelsel.ground.facts.engine.asking import cells_of
 from stelsel.ground.facts.engine.claims import Claim, claims_of
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 
+@database_faults()
 def ask(
     measure: str, *, by: Sequence[str] = (), where: Where | None = None, over: Period, map: Map = AS_IT_WAS,  # noqa: A002 -- the word of the field
     as_of: AsOf = None, audience: Audience = "public",
@@ -56,8 +58,8 @@ def ask(
     - `audience`: `public` protects people; `owner` needs the permission `facts.read_hidden`.
 
     Raises `NotFound` for a measure that is not there, or was not there then, `InvalidInput` for words that cannot be
-    asked, `NotAllowed`, and `StoreFault` when a file of the store is damaged. It writes nothing and waits for no
-    rebuild.
+    asked, `NotAllowed`, `StoreFault` when a file of the store is damaged, and `DatabaseFault` when the database is
+    away. It writes nothing and waits for no rebuild.
     """
     then = moment_at(as_of)
     known = measure_known(measure, then)
@@ -67,6 +69,7 @@ def ask(
     return cells_of(question, over, map, then, guard=guarded(known, audience))
 
 
+@database_faults()
 def claims(measure: str, *, over: Period, units: Sequence[int] = (THE_NETWORK,), as_of: AsOf = None) -> list[Claim]:
     """What each source says: every value that stands of some units (`units.unit_of`; the network as a whole when none
     is named) and lies wholly inside a closed period, in order of time, unit, codes and source. It is the way back from
@@ -78,6 +81,6 @@ def claims(measure: str, *, over: Period, units: Sequence[int] = (THE_NETWORK,),
 
     Raises `NotFound` for a measure that is not there, `InvalidInput` for a period without an end, `NotAllowed` for a
     measure that counts people unless the asker may see what is behind its answers (`facts.read_hidden`), and
-    `StoreFault` when a file of the store is damaged.
+    `StoreFault` and `DatabaseFault` as `ask`.
     """
     return claims_of(measure, over=over, units=units, as_of=as_of)

@@ -141,6 +141,21 @@ def test_a_session_that_is_ended_in_the_middle(database: SeparateDatabase, name:
     all_is_well_after(ask, before)
 
 
+def test_a_question_to_a_database_that_is_gone(database: SeparateDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as away:
+        if database.vendor == "sqlite":
+            connection.close()
+            away.setitem(connection.settings_dict, "NAME", database.folder / "away" / "database")
+        else:
+            with connection.copy().cursor() as other:
+                other.execute("SELECT pg_terminate_backend(%s, 5000)", [connection.connection.info.backend_pid])
+                other.db.close()
+        with pytest.raises(DatabaseFault, match=r"niet te openen|verbinding .* viel weg"):
+            total()
+    connection.close()
+    assert total() == 3
+
+
 def test_mistakes_of_our_own_stay_what_they_are(db: None) -> None:
     with pytest.raises(InvalidInput), database_faults():
         raise InvalidInput("dit klopt niet")

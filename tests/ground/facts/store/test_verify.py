@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from small_facts import VISITS, live, load, record, told, total, withdraw
 
 from stelsel.ground.facts.engine import reader
+from stelsel.ground.facts.engine.compiling import compiled
 from stelsel.ground.facts.models import Batch, Commit, Fact, Segment, Shelf
 from stelsel.ground.facts.store import folder
 from stelsel.ground.facts.store.columns import FORMAT, LEDGER
@@ -83,6 +84,22 @@ def test_a_workspace_stays_while_a_process_works_in_it_and_goes_when_that_is_kil
         assert place.exists()
         assert place.name in tidy(grace=timedelta(seconds=-60))
         assert not place.exists()
+
+
+def test_what_is_only_kept_to_save_time_goes_when_it_is_old_and_is_made_again(full: Path) -> None:
+    before = total()
+    (text,) = [path for path in full.glob("questions/*/*.sql") if path.stat().st_size][:1]
+    place = full / "places" / "a.arrow"
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(b"old")
+    assert tidy() == []
+    for path in (text, place):
+        os.utime(path, (0, 0))
+    assert tidy() == [str(path.relative_to(full)) for path in (place, text)]
+    assert not text.exists()
+    compiled.cache_clear()
+    assert total() == before
+    assert text.exists()
 
 
 def cut(path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -38,6 +39,9 @@ from stelsel.ground.facts.kinds import Additivity, Grain
 from stelsel.ground.facts.queries.catalogue import MeasureKnown, Version
 from stelsel.ground.facts.queries.moments import Moment
 
+MOST_BITS: Final = 1 << 28
+"""For all cells of an answer together: 32 MiB, once for each thread that counts."""
+
 
 def seq_at(then: Moment, last: int) -> int:
     """The commit up to which facts were known at a moment, of those up to the last one."""
@@ -50,7 +54,8 @@ class Source:
 
     `codes`: the combinations that count; `days`: single days that may occur; `others`: periods of no calendar size that
     do; `unfit`: kinds of period that lie in no bucket; `saying`: what was said beside all values alike; `mixed`,
-    `rivals`, `ended`, `coded` and `single` (while the map stands still) as in `Shape`.
+    `rivals`, `ended`, `coded` and `single` (while the map stands still) as in `Shape`; `width`: in how many binary
+    digits the number of each unit fits, when units need not be added up one by one (0: they must).
     """
 
     sight: Sight
@@ -67,6 +72,7 @@ class Source:
     saying: Saying | None = None
     coded: bool = False
     single: bool = False
+    width: int = 0
 
 
 @once_more
@@ -83,13 +89,16 @@ def cells_of(
     span = spans(buckets, placing.cuts, days=source.days, dates=stock, others=source.others, apart=source.rivals)
     still = stands_still(buckets, placing.cuts)
     once = placing.whole and (stock or (still and not source.rivals))
+    tops = guard and by_contribution(measure)
+    cells = len(buckets.periods) * placing.cells * max(1, source.codes.num_rows)
     shape = Shape(
         levels=len(question.levels), dims=len(question.dims), stock=stock,
         split=bool(len(placing.cuts)) and bool(pc.any(pc.less(span["share"], 1)).as_py()),
         mixed=source.mixed, rivals=source.rivals, placed=placing.table is not None,
-        guarded=guard, ended=source.ended, tops=guard and by_contribution(measure),
+        guarded=guard, ended=source.ended, tops=tops,
         middle=bool(measure.source) and measure.additivity == Additivity.MEDIAN, plain=source.saying is not None,
         once=once, coded=source.coded, single=source.single and still,
+        bits=0 if tops else _bits(source.width, cells),
     )  # fmt: skip
     tables = {
         "spans": span,
@@ -128,8 +137,17 @@ def _values(eye: Reader, question: Question, buckets: Buckets, map: Map, then: M
     unfit = unfit_in(question.grain, sight.profile(measure.pk, "grain"))
     saying = saying_of(measure, sight) if simple else None
     coded = len(codes) < len(sight.profile(measure.pk, "combo"))
-    single = saying is not None and not ended and _fills(sight, measure, question.grain) and _apart(codes)
-    return Source(sight, sql, seq, placing, codes, days, mixed, rivals, others, unfit, ended, saying, coded, single)
+    kept = saying is not None and not ended
+    single = kept and _fills(sight, measure, question.grain) and _apart(codes)
+    width = sight.widest(measure.pk, "width") if kept and not single else 0
+    return Source(
+        sight, sql, seq, placing, codes, days, mixed, rivals, others, unfit, ended, saying, coded, single, width
+    )
+
+
+def _bits(width: int, cells: int) -> int:
+    """How many bits a cell needs to count its units; 0 where that would take too much memory."""
+    return 1 << width if width and cells << width <= MOST_BITS else 0
 
 
 def _fills(sight: Sight, measure: MeasureKnown, grain: str) -> bool:
@@ -140,8 +158,8 @@ def _fills(sight: Sight, measure: MeasureKnown, grain: str) -> bool:
 
 def _apart(codes: pa.Table) -> bool:
     """Whether each combination has a cell of its own."""
-    kept = codes.select([name for name in codes.column_names if name.startswith("code_")])
-    cells: int = kept.group_by(kept.column_names).aggregate([]).num_rows if kept.num_columns else 1
+    kept = [codes[name].to_pylist() for name in codes.column_names if name.startswith("code_")]
+    cells = len(set(zip(*kept, strict=True))) if kept else 1
     return cells == int(codes.num_rows)
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+import numpy as np
 import pyarrow as pa
 
 from stelsel.ground.core.errors import InvalidInput
@@ -110,13 +111,26 @@ def spans(
     `others`: periods of no calendar size.
     """
     inside = sorted({cut for cut in cuts if buckets.first < cut < buckets.end})
+    every = dates or buckets.grain == "day"
     rows = [
         row
-        for one in _facts(buckets, days, others, dates=dates)
+        for one in _facts(buckets, () if every else days, others)
+        if not (every and one[1] - one[0] == _DAY)
         for row in _pieces(one, buckets, inside, apart=apart or dates)
     ]
     columns = zip(*rows, strict=True) if rows else [()] * len(SPANS)
     arrays = [pa.array(column, type=field.type) for column, field in zip(columns, SPANS, strict=True)]
+    found = pa.Table.from_arrays(arrays, schema=SPANS)
+    return pa.concat_tables([found, _every_day(buckets)]).combine_chunks() if every else found
+
+
+def _every_day(buckets: Buckets) -> pa.Table:
+    """Each day as a period of its own: it is one piece, in a stretch of its own."""
+    days = np.datetime64(buckets.first) + np.arange((buckets.end - buckets.first).days)
+    bucket = np.searchsorted(np.array(buckets.starts, dtype="datetime64[D]"), days, side="right") - 1
+    ones = np.ones(len(days))
+    columns = (days, days + 1, days, bucket, ones, ones)
+    arrays = [pa.array(column).cast(field.type) for column, field in zip(columns, SPANS, strict=True)]
     return pa.Table.from_arrays(arrays, schema=SPANS)
 
 
@@ -159,14 +173,13 @@ def broken_months(buckets: Buckets, cuts: Sequence[date]) -> list[Period]:
 
 
 def _facts(
-    buckets: Buckets, days: Sequence[Period], others: Sequence[tuple[date, date]], *, dates: bool
+    buckets: Buckets, days: Sequence[Period], others: Sequence[tuple[date, date]]
 ) -> Iterator[tuple[date, date]]:
     seen = {*others, *(ends_of(one) for one in buckets.periods)}
     for grain in MONTHS:
         for one in _calendar(buckets.first, buckets.end, grain):
             seen.add(ends_of(one))
-    every = [Period(buckets.first, buckets.end)] if dates or buckets.grain == "day" else days
-    for one in every:
+    for one in days:
         seen.update((day, day + _DAY) for day in _days(*ends_of(one)))
     yield from sorted(seen)
 

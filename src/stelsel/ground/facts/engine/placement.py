@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import prod
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -37,3 +38,12 @@ class Placing:
     def whole(self) -> bool:
         """Whether each unit stands in one place at a time, and is not divided."""
         return self.table is None or pc.all(pc.equal(self.table["weight"], 1), min_count=0).as_py()
+
+    @cached_property
+    def cells(self) -> int:
+        """How many places the units stand in, at most: combinations of the levels asked."""
+        if self.table is None:
+            return 1
+        levels = [name for name in self.table.column_names if name.startswith("level_")]
+        sizes: list[int] = [pc.count_distinct(self.table[name], mode="all").as_py() for name in levels]
+        return min(prod(sizes), len(self.table))

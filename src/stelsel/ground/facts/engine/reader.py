@@ -35,6 +35,8 @@ from stelsel.ground.facts.store.writing import Profile, profile_of, profile_of_f
 P = ParamSpec("P")
 T = TypeVar("T")
 MANY_CHUNKS, FEW = 64, 500
+LARGE = 20_000
+"""Rows of a table that is worth a copy in DuckDB's own form."""
 _here = threading.local()
 
 
@@ -121,6 +123,12 @@ class Sight:
         every = [*(one.profile for one in self.segments), self.tail_profile]
         return {value for one in every for value in one.get(str(measure), {}).get(column, ())}
 
+    def widest(self, measure: int, column: str) -> int:
+        """The largest value of a column in what is recorded of a measure; 0 when some segment does not tell."""
+        every = [*(one.profile for one in self.segments), self.tail_profile]
+        told = [one[str(measure)].get(column) for one in every if str(measure) in one]
+        return max((max(values) for values in told if values), default=0) if None not in told else 0
+
 
 class Reader:
     """Not shared between threads. It holds a DuckDB of its own in memory, and asks that (see `spark` for another)."""
@@ -129,6 +137,7 @@ class Reader:
         self.con = duck.connect()
         self._sights: dict[str, Sight] = {}
         self._handed: dict[str, pa.Table] = {}
+        self._copied: set[str] = set()
 
     def sight(self, name: str = FACTS) -> Sight:
         if name not in self._sights:
@@ -143,12 +152,29 @@ class Reader:
         """
         sql = compiled(shape).replace('"facts"', f"({facts})")
         for name, table in tables.items():
-            if f'"{name}"' in sql and self._handed.get(name) is not table:
-                self.con.register(name, table)
-                self._handed[name] = table
+            if f'"{name}"' in sql:
+                self._hand(name, table)
         used = {name: value for name, value in values.items() if f"${name}" in sql}
         with duck.faults():
             return duck.rows(self.con, sql, used)
+
+    def _hand(self, name: str, table: pa.Table) -> None:
+        """Let DuckDB read a table where it is; a large one that is asked again is copied, which it joins faster."""
+        again = self._handed.get(name) is table
+        if not again:
+            if name in self._copied:
+                self.con.execute(f"DROP TABLE {name}")
+                self._copied.remove(name)
+            self.con.register(name, table)
+            self._handed[name] = table
+        elif name not in self._copied and table.num_rows > LARGE:
+            del self._handed[name]
+            self.con.unregister(name)
+            self.con.register("given", table)
+            self.con.execute(f"CREATE TEMP TABLE {name} AS FROM given")
+            self.con.unregister("given")
+            self._handed[name] = table
+            self._copied.add(name)
 
     def list_again(self) -> None:
         for sight in self._sights.values():

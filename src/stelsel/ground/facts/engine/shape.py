@@ -17,7 +17,8 @@ class Shape:
     off. `middle`: the median of single events, which adds up over nothing. `plain`: all values were said in one
     way (`engine.saying.Saying`), so what was said beside them need not be counted. `once`: a unit stands once in a
     cell, so units need not be told apart. `coded`: only some combinations of codes count. `single`: a plain value is
-    the only one of its unit and codes in its bucket, so nothing is added up before it is placed.
+    the only one of its unit and codes in its bucket. `bits`: the units of a cell are counted as bits of so long a
+    number (0: they are not).
     """
 
     levels: int = 0
@@ -35,11 +36,17 @@ class Shape:
     once: bool = False
     coded: bool = False
     single: bool = False
+    bits: int = 0
 
     @property
     def apart(self) -> bool:
         """Whether rows must first be counted by what was said beside them."""
         return not self.plain and (self.ended or self.stock or self.mixed or self.rivals)
+
+    @property
+    def direct(self) -> bool:
+        """Whether nothing is added up by unit before it is placed."""
+        return self.plain and (self.single or self.bits > 0)
 
     @property
     def name(self) -> str:

@@ -188,7 +188,7 @@ def _said(rows: Table, shape: Shape) -> Table:
 
 def _summed(rows: Table, shape: Shape) -> Table:
     """The same where all values were said in one way, and can be compared as they are."""
-    if shape.single:
+    if shape.direct:
         return rows.mutate(value=rows["amount"].cast("float64")).filter(rows["n"] > 0)
     _, codes = _names(shape)
     summed = rows.group_by(["unit", "bucket", "at", *codes]).agg(
@@ -258,13 +258,32 @@ def _placed(said: Table, shape: Shape) -> Table:
         put.group_by(by)
         .agg(
             value=weighed.sum(),
-            covered=put.count(where=told) if shape.once else put["unit"].nunique(where=told),
+            covered=_units(put, shape, told),
             rows=put["n"].sum().coalesce(0),
             estimated=put["estimated"].any(),
             **more,
         )
         .order_by(by)
     )
+
+
+def _units(put: Table, shape: Shape, told: Any) -> Any:
+    """How many units told something."""
+    if shape.once and (shape.single or not shape.direct):
+        return put.count(where=told)
+    if shape.bits:
+        return bit_count(bitstring_agg(put["unit"], 0, shape.bits - 1, where=told)).coalesce(0)
+    return put["unit"].nunique(where=told)
+
+
+@ibis.udf.agg.builtin  # type: ignore[untyped-decorator] # Ibis carries no types
+def bitstring_agg(value: int, least: int, most: int) -> bytes:  # type: ignore[empty-body]
+    """Of DuckDB: a string of bits, on for each value."""
+
+
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator] # the same
+def bit_count(bits: bytes) -> int:  # type: ignore[empty-body]
+    """Of DuckDB: how many bits are on."""
 
 
 def _ranked(put: Table, by: list[str]) -> Table:

@@ -13,6 +13,7 @@ import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Final
@@ -88,7 +89,7 @@ class SparkReader(Reader):
         self, shape: Shape, values: Mapping[str, object], tables: Mapping[str, pa.Table], sight: Sight, facts: str
     ) -> pa.Table:
         self._look(sight, facts)
-        text = compiled(shape)
+        text = compiled(replace(shape, bits=0))
         for name, table in tables.items():
             if f"`{name}`" in text:
                 self.show(name, table)

@@ -122,11 +122,24 @@ def _one(_revision: int, public_id: str) -> MeasureKnown | None:
 @lru_cache(maxsize=1000)
 def _at(entry: int, public_id: str) -> MeasureKnown | None:
     """As it was after the last entry of the catalogue, or after an earlier one."""
-    found = _known(rows_stored({"public_id": public_id})).get(public_id)
+    found = (_ahead.get(entry) or _known(rows_stored({"public_id": public_id}))).get(public_id)
     if stands(CATALOGUE, entry):
         return found
     every = _all_at.__wrapped__ if connection.in_atomic_block else _all_at
     return every(entry).get(public_id)
+
+
+_ahead: dict[int, Mapping[str, MeasureKnown]] = {}
+"""By entry of the catalogue: every measure after it, where it was read ahead."""
+
+
+def read_ahead(then: Moment) -> Mapping[str, MeasureKnown]:
+    """Every measure as it is now, kept for the questions that come until the catalogue changes."""
+    entry, found = catalogue_entry(then.entry), catalogue()
+    if stands(CATALOGUE, entry) and not connection.in_atomic_block:
+        _ahead.clear()
+        _ahead[entry] = found
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -45,7 +45,7 @@ CONTENT: Final = (*IDENTITY, "version", "grain", "amount", "missing", "quality",
 ORDER: Final = ("measure", "unit", "start", "combo", "row")
 """How a segment is sorted, so that a question reads few of its row groups."""
 
-PROFILED: Final = ("grain", "source", "version", "combo", "other", "sign", "missing", "quality", "status")
+PROFILED: Final = ("grain", "source", "version", "combo", "other", "sign", "missing", "quality", "status", "width")
 """Of these each segment says which values are in it."""
 
 KINDS: Final = ("version", "combo", "source", "missing", "quality", "status", "grain")

@@ -27,7 +27,7 @@ from stelsel.ground.facts.store.fetching import here
 from stelsel.ground.facts.store.settling import register
 from stelsel.ground.facts.store.state import segments
 from stelsel.ground.facts.store.tables import VALUES, Table
-from stelsel.ground.facts.store.writing import ROW_GROUP, Profile, Written, copy, sums
+from stelsel.ground.facts.store.writing import ROW_GROUP, Written, copy, profile_of, sums
 
 FAN: Final = 8
 """So many neighbours of one size are joined; a row is written again at most once for each size."""
@@ -94,8 +94,9 @@ def _joined(parts: Sequence[Segment], table: Table) -> Written:
         file, sha256, size = folder.put(table.name, lambda path: _copied(con, ordered, path, table, expected, parts))
         source = f"read_parquet('{duck.quoted(folder.place(file))}')"
         rollup, rollup_sha256, rollup_size = sums(con, table, source, expected.rows, apart=loads)
+        profile = profile_of(con, source, table)
     return Written(
-        file, sha256, rollup, rollup_sha256, rollup_size, _profiles(parts), expected, size,
+        file, sha256, rollup, rollup_sha256, rollup_size, profile, expected, size,
         min(one.first_row for one in parts), max(one.last_row for one in parts), max(one.last_seq for one in parts),
     )  # fmt: skip
 
@@ -114,14 +115,4 @@ def digest_in(con: duckdb.DuckDBPyConnection, query: str, table: Table) -> Diges
     picked = ", ".join(table.ledger.names)
     for one in con.sql(f"SELECT {picked} FROM ({query})").to_arrow_reader(ROW_GROUP):
         found += digest_of(pa.Table.from_batches([one]), table.ledger)
-    return found
-
-
-def _profiles(parts: Sequence[Segment]) -> Profile:
-    found: Profile = {}
-    for one in parts:
-        for measure, columns in one.profile.items():
-            mine = found.setdefault(measure, {})
-            for name, values in columns.items():
-                mine[name] = sorted({*mine.get(name, ()), *values})
     return found

@@ -24,6 +24,8 @@ from stelsel.ground.facts.store.writing import Written, write
 
 GRACE = timedelta(hours=1)
 """How long the file of a retired segment stays, for questions that began before."""
+MADE_AGAIN = timedelta(days=30)
+"""How long a file stays that is only kept to save time: where units stand, and the text of a question."""
 
 
 @database_faults()
@@ -82,7 +84,8 @@ def tidy(*, grace: timedelta = GRACE) -> list[str]:
     """Remove files that nobody names and files of segments retired longer than `grace` ago, from the folder and from
     the bucket; their names.
 
-    Nothing is named meanwhile. Workspaces that a killed process left go too; one that is worked in stays.
+    Nothing is named meanwhile. Workspaces that a killed process left go too; one that is worked in stays. Files that
+    are only kept to save time go when they are older than `MADE_AGAIN`.
     """
     before = timezone.now() - grace
     away = bucket()
@@ -103,7 +106,7 @@ def tidy(*, grace: timedelta = GRACE) -> list[str]:
         lost = [one.name for one in there if one.name not in kept and one.modified < before]
         if away is not None:
             away.remove(lost)
-    return sorted({*gone, *lost}) + _workspaces(before)
+    return sorted({*gone, *lost}) + _workspaces(before) + _made_again(timezone.now() - MADE_AGAIN)
 
 
 def _workspaces(before: datetime) -> list[str]:
@@ -115,6 +118,14 @@ def _workspaces(before: datetime) -> list[str]:
         else:
             path.unlink(missing_ok=True)
     return [str(path.relative_to(folder.root())) for path in left]
+
+
+def _made_again(before: datetime) -> list[str]:
+    every = [path for shelf in ("places", "questions") for path in sorted((folder.root() / shelf).rglob("*.*"))]
+    old = [path for path in every if path.is_file() and _is_older(path, before)]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return [str(path.relative_to(folder.root())) for path in old]
 
 
 def _is_older(path: Path, moment: datetime) -> bool:

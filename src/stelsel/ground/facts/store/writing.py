@@ -30,9 +30,12 @@ ROLLUP_GROUP = 40_960
 
 
 _PROFILE = {
+    "width": "ceil(log2(unit + 1))::INTEGER",
     "other": f"CASE WHEN grain = {int(Grain.OTHER)} THEN (start - DATE '1970-01-01') * 65536 + (stop - start) END",
 }
-"""What occurs of a period of no calendar size: its first day since 1970 x 65536 + its length in days."""
+"""What is no column: in how many binary digits the number of a unit fits; and of a period of no calendar size its
+first day since 1970 x 65536 + its length in days.
+"""
 
 Profile = dict[str, dict[str, list[int]]]
 """By measure (its key as text, as JSON has it) and column: the values that occur."""
@@ -114,7 +117,7 @@ def profile_of_few(rows: Sequence[Mapping[str, Any]], table: Table = VALUES) -> 
     for row in rows:
         known = found.setdefault(str(row.get("measure", 0)), {name: [] for name in table.profiled})
         for name, values in known.items():
-            value = _other(row) if name == "other" else row[name]
+            value = _FEW[name](row) if name in _FEW else row[name]
             if value is not None and value not in values:
                 values.append(value)
     return found
@@ -124,6 +127,13 @@ def _other(row: Mapping[str, Any]) -> int | None:
     if row["grain"] != Grain.OTHER:
         return None
     return int((row["start"] - date(1970, 1, 1)).days * 65536 + (row["stop"] - row["start"]).days)
+
+
+def _width(row: Mapping[str, Any]) -> int:
+    return int(row["unit"]).bit_length()
+
+
+_FEW = {"other": _other, "width": _width}
 
 
 def _sorted(table: Table) -> str:
