@@ -82,6 +82,16 @@ class TestWhatRestsOnLines:
         assert page is not None
         assert (page.document, page.lines, page.total) == (None, [], 22)
 
+    @pytest.mark.usefixtures("source")
+    def test_an_invented_source_says_so(self, client: Client) -> None:
+        pages = ("/bronnen/", "/bronnen/proef-bron/")
+        assert [client.get(page).content.decode().count("badge--invented") for page in pages] == [0, 0]
+        found = Source.objects.get(public_id="proef-bron")
+        found.invented = True
+        found.save()
+        assert [client.get(page).content.decode().count("badge--invented") for page in pages] == [1, 1]
+        assert client.get("/bronnen/proef-bron.json").json()["inhoud"]["verzonnen"] is True
+
     @pytest.mark.django_db
     def test_a_source_that_is_not_there(self) -> None:
         assert source_page("nergens", 0, 0) is None

@@ -27,6 +27,7 @@ note = "Alleen voor een proef"
 [[source]]
 id = "proef-brief"
 title = "Een verzonnen brief"
+invented = true
 """
 
 
@@ -46,6 +47,7 @@ class TestLoading:
             "Een verzonnen rapport", "Niemand", "2023-05", "https://voorbeeld.example/rapport", "CC0",
             "Alleen voor een proef",
         )  # fmt: skip
+        assert [one.invented for one in (found, sources_by_id()["proef-brief"])] == [False, True]
         assert sources_load(path, report) == (Outcome(unchanged=2), "")
         assert report.faults == []
 

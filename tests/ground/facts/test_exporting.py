@@ -103,6 +103,23 @@ def test_the_head_names_measure_definitions_sources_dates_map_and_moment(units: 
     )  # fmt: skip
 
 
+def test_a_source_that_is_invented_says_so_of_all_that_rests_on_it(units: dict[str, int]) -> None:
+    said = "verzonnen"
+    assert said not in run(*ASK).stdout
+    Source.objects.filter(public_id="jaarboek").update(invented=True)
+    whole = json.loads(run(*ASK, "--to", "json", "-").stdout)
+    assert [one.get("invented", False) for one in whole["about"]["sources"]] == [False, True]
+    assert (whole["about"]["invented"], {one["invented"] for one in whole["cells"]}) == (True, {True})
+    assert said in run(*ASK).stdout
+    assert json.loads(run(*ASK, "--format", "json").stdout)["invented"]
+    assert {one["invented"] for one in csv.DictReader(run(*ASK, "--format", "csv").stdout.splitlines())} == {"yes"}
+    found = run("claims", "leden", "--over", "2021/2022", "--unit", "aa", "--unit", "cee").stdout.splitlines()
+    assert [said in line for line in found] == [True, False]
+    later = ("ask", "leden", "--over", "2022", "--by", "year,self")
+    assert not json.loads(run(*later, "--to", "json", "-").stdout)["about"]["invented"]
+    assert said not in run(*later).stdout
+
+
 def test_a_file_about_people_holds_what_the_public_may_know(aside: Path) -> None:
     units = two_provinces()
     define("vragen", unit="mensen", subject_kind="area", sensitivity=Sensitivity.PERSONS)

@@ -11,7 +11,7 @@ from stelsel.ground.core.models import AuditEntry, Source, SourceText
 
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin[Source]):
-    list_display = ["title", "publisher", "published", "licence"]
+    list_display = ["title", "publisher", "published", "licence", "invented"]
     search_fields = ["title", "publisher", "public_id"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 

@@ -59,6 +59,9 @@ class Source(Identified):
     url = models.URLField("adres", max_length=500, blank=True)
     licence = models.CharField("licentie", max_length=200, blank=True)
     note = models.TextField("opmerking", blank=True)
+    invented = models.BooleanField(
+        "verzonnen", default=False, help_text="Gemaakt om iets uit te proberen, en waar van niemand."
+    )
 
     class Meta:
         verbose_name = "bron"

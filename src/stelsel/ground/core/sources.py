@@ -44,6 +44,7 @@ def sources_load(path: Path, report: Report) -> tuple[Outcome, str]:
                 url=row.text("url"),
                 licence=row.text("licence"),
                 note=row.text("note"),
+                invented=row.flag("invented"),
             )
         )
         row.done()

@@ -13,7 +13,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -26,10 +26,10 @@ from django.conf import settings
 from stelsel.ground.core.errors import Conflict, InvalidInput
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine.answer import Answer, Cell
-from stelsel.ground.facts.engine.origins import Origin, origins_of
+from stelsel.ground.facts.engine.origins import Origin, origins_behind
 from stelsel.ground.facts.kinds import Missing, Sensitivity
 from stelsel.ground.facts.models import Commit
-from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
+from stelsel.ground.facts.queries.catalogue import MeasureKnown
 from stelsel.ground.facts.telling import Told, claimed, place_told
 
 Form = Literal["csv", "json", "parquet"]
@@ -44,8 +44,8 @@ _SPECIAL: Final = {
 def answer_export(told: Told, over: Period, form: Form, path: Path, *, invented: bool = False) -> None:
     """Write an answer at `path` (`-`: stdout), whole or not at all. CSV has `NAME-metadata.json` beside it.
 
-    `invented`: whoever exports says that the figures are made up to try things. `Conflict` where a file stands already,
-    `InvalidInput` where none can be written.
+    `invented`: whoever exports says that the figures are made up to try things, also where no source says so.
+    `Conflict` where a file stands already, `InvalidInput` where none can be written.
     """
     about = about_of(told, over, invented=invented)
     files = {path: _BYTES[form](told, about)}
@@ -82,6 +82,7 @@ def about_of(told: Told, over: Period, *, invented: bool) -> dict[str, Any]:
     met = {number for cell in told.cells for number in cell.versions}
     at = Commit.objects.filter(pk=answer.seq).values_list("recorded_at", flat=True).first()
     recorded = at.isoformat() if at else None
+    sources = _sources(answer, over)
     return {
         "measure": {
             "id": measure.public_id, "name": measure.name, "unit": measure.unit, "adds": measure.additivity.value,
@@ -101,25 +102,21 @@ def about_of(told: Told, over: Period, *, invented: bool) -> dict[str, Any]:
             for one in measure.versions
             if one.number in met or not met
         ],
-        "sources": _sources(answer, over),
+        "sources": sources,
         "breaks": [str(bucket) for bucket in answer.breaks()],
-        "invented": invented,
+        "invented": invented or any(one.get("invented") for one in sources),
         "licence": settings.LICENCE,
     }  # fmt: skip
 
 
 def _sources(answer: Answer, over: Period) -> list[dict[str, Any]]:
-    """Of a ratio: those of its two parts. Events are of the service that writes them."""
-    parts = [answer.measure]
-    if answer.measure.numerator:
-        parts = [measure_known(answer.measure.numerator), measure_known(answer.measure.denominator)]
-    return [one for part in parts for one in _sources_of(part, over, answer.seq)]
+    return [one for part, mine in origins_behind(answer, over) for one in _sources_of(part, mine)]
 
 
-def _sources_of(measure: MeasureKnown, over: Period, seq: int) -> list[dict[str, Any]]:
+def _sources_of(measure: MeasureKnown, origins: Sequence[Origin]) -> list[dict[str, Any]]:
     if measure.source:
         return [{"measure": measure.public_id, "id": measure.source, "events": True}]
-    return [_source(measure, one) for one in origins_of(measure, over=over, seq=seq)]
+    return [_source(measure, one) for one in origins]
 
 
 def _source(measure: MeasureKnown, one: Origin) -> dict[str, Any]:
@@ -129,7 +126,7 @@ def _source(measure: MeasureKnown, one: Origin) -> dict[str, Any]:
         of = one.source
         told |= {
             "id": of.public_id, "title": of.title, "publisher": of.publisher, "published": of.published, "url": of.url,
-            "licence": of.licence,
+            "licence": of.licence, "invented": of.invented,
         }  # fmt: skip
     if measure.sensitivity == Sensitivity.OPEN:
         told |= {"period": str(Period(one.first, one.end)), "referenceDates": [day.isoformat() for day in one.days]}

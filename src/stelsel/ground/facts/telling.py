@@ -17,6 +17,7 @@ from stelsel.ground.core.period import Period
 from stelsel.ground.core.quantity import Quantifier
 from stelsel.ground.facts.engine.answer import Answer, Cell, State
 from stelsel.ground.facts.engine.claims import Claim, claims_of
+from stelsel.ground.facts.engine.origins import origins_behind
 from stelsel.ground.facts.kinds import Missing, Quality, Sensitivity, Status
 from stelsel.ground.facts.models.remark import QUANTIFIERS
 from stelsel.ground.facts.queries.units import UnitTold, units_told
@@ -43,12 +44,16 @@ _EXACT = 3
 
 @dataclass(frozen=True)
 class Told:
-    """An answer with the names of its places, and, for a measure of the network as a whole, what each source says."""
+    """An answer with the names of its places, and, for a measure of the network as a whole, what each source says.
+
+    `invented`: some source behind it is made up to try things.
+    """
 
     answer: Answer
     cells: Sequence[Cell]
     units: Mapping[int, UnitTold]
     claims: Sequence[Claim]
+    invented: bool = False
 
 
 def told_of(answer: Answer, over: Period) -> Told:
@@ -56,7 +61,10 @@ def told_of(answer: Answer, over: Period) -> Told:
     measure = answer.measure
     plain = measure.subject_kind == "network" and measure.sensitivity == Sensitivity.OPEN and not measure.source
     claims = claims_of(measure.public_id, over=over, as_of=answer.moment) if plain else []
-    return Told(answer, cells, units_told({unit for cell in cells for unit in cell.place if unit is not None}), claims)
+    places = {unit for cell in cells for unit in cell.place if unit is not None}
+    sources = [one.source for _, mine in origins_behind(answer, over) for one in mine]
+    invented = any(one is not None and one.invented for one in sources)
+    return Told(answer, cells, units_told(places), claims, invented)
 
 
 def as_text(told: Told) -> str:
@@ -122,7 +130,10 @@ def _remarks(cell: Cell) -> str:
 def _notes(told: Told) -> list[str]:
     answer = told.answer
     met = {number for cell in told.cells for number in cell.versions}
-    notes = [f"Vanaf {bucket.display()} geldt een andere definitie: trek geen lijn door." for bucket in answer.breaks()]
+    notes = ["Let op: dit zijn verzonnen cijfers, of er zitten verzonnen cijfers in."] if told.invented else []
+    notes += [
+        f"Vanaf {bucket.display()} geldt een andere definitie: trek geen lijn door." for bucket in answer.breaks()
+    ]
     notes += [f"Definitie {one.number}: {one.text}" for one in answer.measure.versions if one.number in met]
     if answer.map is not None:
         notes.append(f"Op de kaart van {answer.map.isoformat()}.")
@@ -138,7 +149,7 @@ def claim_told(one: Claim) -> str:
     codes = [code for code in one.codes.values() if code != TOTAL]
     step = f"afgerond op {_number(one.step, 0)}" if one.step is not None and one.step != 1 else ""
     extra = "; ".join(part for part in (*codes, step, one.note) if part)
-    mark = " (gekozen)" if one.chosen else ""
+    mark = f"{' (gekozen)' if one.chosen else ''}{' (verzonnen)' if one.invented else ''}"
     return f"{period.display()}: {value}{f' ({extra})' if extra else ''}, {one.title or 'eigen opgave'}{mark}"
 
 
@@ -169,6 +180,7 @@ def as_json(told: Told) -> str:
         "levels": list(answer.levels),
         "dimensions": list(answer.dims),
         "cells": [_cell(told, cell) for cell in told.cells],
+        "invented": told.invented,
         "breaks": [str(bucket) for bucket in answer.breaks()],
         "unfit": [one.name.lower() for one in answer.unfit],
         "definitions": [
@@ -200,7 +212,7 @@ def claimed(one: Claim) -> dict[str, object]:
         "quantifier": one.quantifier.value, "step": None if one.step is None else float(one.step),
         "quality": one.quality.name.lower(), "status": one.status.name.lower(), "version": one.version,
         "source": one.source, "title": one.title, "chosen": one.chosen, "note": one.note, "locator": one.locator,
-        "unverified": one.unverified, "batch": one.batch, "row": one.row,
+        "unverified": one.unverified, "invented": one.invented, "batch": one.batch, "row": one.row,
     }  # fmt: skip
 
 
@@ -212,7 +224,7 @@ def as_csv(told: Told) -> str:
     places = [name for level in answer.levels for name in (level, f"{level}_name")]
     writer.writerow(
         ["measure", "period", *places, *answer.dims, "value", "unit", "state", "covered", "expected", "quality",
-         "status", "versions", "rivals", "estimated"]
+         "status", "versions", "rivals", "estimated", "invented"]
     )  # fmt: skip
     for cell in told.cells:
         names = [
@@ -225,6 +237,7 @@ def as_csv(told: Told) -> str:
                 cell.state.name.lower(), *("" if one is None else one for one in (cell.covered, cell.expected)),
                 " ".join(one.name.lower() for one in cell.quality), " ".join(one.name.lower() for one in cell.status),
                 " ".join(map(str, cell.versions)), cell.rivals, "yes" if cell.estimated else "no",
+                "yes" if told.invented else "no",
             ]
         )  # fmt: skip
     return out.getvalue()

@@ -44,6 +44,15 @@ def test_standard() -> None:
     )
 
 
+def test_a_row_that_rests_on_an_invented_source_is_invented() -> None:
+    rows = [ROW, {"naam": "B", "leden": [{"bron": {"id": "verzonnen-bron"}}]}, {"naam": "C", "bron": {"id": "echt"}}]
+    rows += [{"naam": "D", "bron": "verzonnen-bron"}, {"naam": "E", "bron": None}]
+    written = table_csv(_table(*rows), invented={"verzonnen-bron"}).decode()
+    assert [row["verzonnen"] for row in csv.DictReader(io.StringIO(written))] == [
+        "true", "true", "false", "true", "false",
+    ]  # fmt: skip
+
+
 def test_for_excel_in_the_netherlands() -> None:
     text = table_csv(_table(ROW, invented=True), EXCEL)
     assert text.startswith(b"\xef\xbb\xbfnaam;aantal;deel;")

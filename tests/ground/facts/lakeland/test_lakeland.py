@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
+from stelsel.ground.core.models import Source
 from stelsel.ground.facts.kinds import Grain, Missing, Quality, Status
 from stelsel.ground.facts.loading.codes import subjects_read
 from stelsel.ground.facts.loading.known import KnownMeasure
@@ -94,6 +95,7 @@ def test_districts_by_their_code_on_the_day_of_the_row() -> None:
         (8, "lakeland-budget", "lakeland-d4", None, Missing.SUPPRESSED),
     ]
     assert {(row["quality"], row["source"]) for row in rows} == {(Quality.COUNTED, "lakeland-register")}
+    assert Source.objects.get(public_id="lakeland-register").invented
     assert told(report) == [
         (
             "9 (District): 'LKD01' bestond op 2022-01-01 niet meer (tot 2021-07-01). "

@@ -65,7 +65,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
 
 def csv_write(document: d.EditionDocument, part: str) -> bytes:
     """RFC 4180 in UTF-8. Text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return table_csv(Table(part, part, COLUMNS[part], _ROWS[part](document)))
+    invented = frozenset(one.id for one in document.sources if one.invented)
+    return table_csv(Table(part, part, COLUMNS[part], _ROWS[part](document)), invented=invented)
 
 
 def csvw_write(document: d.EditionDocument, part: str, url: str) -> bytes:

@@ -47,6 +47,7 @@ class Source:
     url: Annotated[str, Text(500)] = ""
     licence: Title = ""
     note: Long = ""
+    invented: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -178,7 +178,7 @@ def _with_sources(document: d.EditionDocument, known: dict[str, d.Source]) -> d.
 def _source(one: Source) -> d.Source:
     return d.Source(
         id=one.public_id, title=one.title, publisher=one.publisher, published=one.published, url=one.url,
-        licence=one.licence, note=one.note,
+        licence=one.licence, note=one.note, invented=one.invented,
     )  # fmt: skip
 
 

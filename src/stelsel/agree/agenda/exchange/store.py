@@ -66,7 +66,7 @@ class _Storing:
             [
                 Source(
                     public_id=one.id, title=one.title, publisher=one.publisher, published=one.published, url=one.url,
-                    licence=one.licence, note=one.note,
+                    licence=one.licence, note=one.note, invented=one.invented,
                 )
                 for one in missing
             ],

@@ -35,6 +35,7 @@ class Bron(Antwoord):
     url: str
     licentie: str
     opmerking: str
+    verzonnen: bool = Field(description="Gemaakt om iets uit te proberen, en waar van niemand.")
     links: Adressen = Field(serialization_alias="_links")
 
 
@@ -69,5 +70,6 @@ def source_answer(source: Source) -> Bron:
         url=source.url,
         licentie=source.licence,
         opmerking=source.note,
+        verzonnen=source.invented,
         links=links_of("bronnen", source.public_id, page="web:source", arguments=(source.public_id,)),
     )

@@ -19,6 +19,7 @@ from stelsel.ground.core.api.problems import problem_response, status_of
 from stelsel.ground.core.errors import InvalidInput, NotFound, StelselError
 from stelsel.ground.core.twins.as_csv import EXCEL, STANDARD, table_csv
 from stelsel.ground.core.twins.as_json import twin_json
+from stelsel.ground.core.twins.citing import invented_in
 from stelsel.ground.core.twins.doors import FOR, TABLE, Doors
 from stelsel.ground.core.twins.table import Table, Twin
 
@@ -121,7 +122,8 @@ def _csv(request: HttpRequest, twin: Twin) -> HttpResponse:
         raise InvalidInput(
             _("'%(asked)s' is geen vorm van CSV.") % {"asked": asked[:40]}, where=FOR, remedy=_("Kies: excel.")
         )
-    data = table_csv(table, EXCEL if asked else STANDARD, site=settings.SITE_URL)
+    dialect = EXCEL if asked else STANDARD
+    data = table_csv(table, dialect, site=settings.SITE_URL, invented=invented_in(table.rows))
     response = HttpResponse(data, content_type="text/csv; charset=utf-8; header=present")
     response.headers["Content-Disposition"] = f'attachment; filename="{_filename(request, twin, table)}"'
     described = _doors(request).json

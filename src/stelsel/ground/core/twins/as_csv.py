@@ -7,10 +7,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from stelsel.ground.core.twins.citing import cited
 from stelsel.ground.core.twins.table import Column, Kind, Table
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -36,17 +38,21 @@ EXCEL = Dialect(";", ",", "\ufeff")
 """Dutch settings: a comma is a decimal sign there, so Excel expects a semicolon between cells."""
 
 
-def table_csv(table: Table, dialect: Dialect = STANDARD, *, site: str = "") -> bytes:
+def table_csv(
+    table: Table, dialect: Dialect = STANDARD, *, site: str = "", invented: AbstractSet[str] = frozenset()
+) -> bytes:
     """The keys of the columns, then the rows; the last column says of each row whether it is invented.
 
-    `site` stands before addresses of this site: a file is read elsewhere.
+    `site` stands before addresses of this site: a file is read elsewhere. `invented`: sources (`citing.invented_in`); a
+    row that names one of them is invented too.
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=dialect.separator, lineterminator="\r\n")
     writer.writerow([*(column.key for column in table.columns), INVENTED.key])
     for row in table.rows:
         cells = [_written(_from(site, column, column.cell(row)), dialect) for column in table.columns]
-        writer.writerow([*cells, _written(table.invented, dialect)])
+        made_up = table.invented or not invented.isdisjoint(cited(row))
+        writer.writerow([*cells, _written(made_up, dialect)])
     return (dialect.mark + text.getvalue()).encode()
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from stelsel.ground.core.hiding import sources_seen
+from stelsel.ground.core.twins.citing import cited
 from stelsel.ground.core.twins.table import Column, Row, Table, Twin
 
 Links = Mapping[str, str]
@@ -19,28 +20,30 @@ def twin_json(twin: Twin, *, language: str, licence: str, links: Links, tables: 
 
     One query where facts with a source are told.
     """
+    sources = _sources(twin)
+    invented = frozenset(str(one["id"]) for one in sources if one["verzonnen"])
     told: dict[str, object] = {
         "titel": twin.title,
         "taal": language,
         "concept": twin.draft,
         "licentie": licence,
-        "verzonnen": any(table.invented for table in twin.tables),
+        "verzonnen": bool(invented) or any(table.invented for table in twin.tables),
         "geldigOp": twin.day,
         "filters": dict(twin.narrowed),
         "inhoud": dict(twin.content) or None,
-        "tabellen": [_table(table, tables.get(table.id, "")) for table in twin.tables],
-        "bronnen": _sources(twin),
+        "tabellen": [_table(table, tables.get(table.id, ""), invented) for table in twin.tables],
+        "bronnen": sources,
         "_links": {name: {"href": href} for name, href in links.items() if href},
     }
     return {key: plain(value) for key, value in told.items()}
 
 
-def _table(table: Table, csv: str) -> dict[str, object]:
+def _table(table: Table, csv: str, invented: frozenset[str]) -> dict[str, object]:
     return {
         "id": table.id,
         "titel": table.title,
         "toelichting": table.note,
-        "verzonnen": table.invented,
+        "verzonnen": table.invented or not invented.isdisjoint(one for row in table.rows for one in cited(row)),
         "kolommen": [_column(column) for column in table.columns],
         "rijen": list(table.rows),
         "_links": {"csv": {"href": csv}} if csv else {},
@@ -60,7 +63,7 @@ def _column(column: Column) -> dict[str, object]:
 
 def _sources(twin: Twin) -> list[dict[str, object]]:
     """The sources that any row or record names, with who gave them out and under which licence."""
-    named = {public_id for row in _records(twin) for public_id in _cited(row)}
+    named = {public_id for row in _records(twin) for public_id in cited(row)}
     if not named:
         return []
     return [
@@ -70,6 +73,7 @@ def _sources(twin: Twin) -> list[dict[str, object]]:
             "uitgever": source.publisher,
             "datum": source.published,
             "licentie": source.licence,
+            "verzonnen": source.invented,
         }
         for source in sources_seen().filter(public_id__in=named).order_by("public_id")
     ]
@@ -79,18 +83,6 @@ def _records(twin: Twin) -> Iterator[Row]:
     yield twin.content
     for table in twin.tables:
         yield from table.rows
-
-
-def _cited(value: object) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        source = value.get("bron")
-        if isinstance(source, Mapping) and source.get("id"):
-            yield str(source["id"])
-        for one in value.values():
-            yield from _cited(one)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        for one in value:
-            yield from _cited(one)
 
 
 def plain(value: object) -> object:

@@ -40,7 +40,7 @@ def _kind(
 
 
 FILE_KINDS = (
-    _kind("sources", "id title publisher", "date url licence note", things.sources),
+    _kind("sources", "id title publisher", "date url licence note invented", things.sources),
     _kind("dimensions", "id name description", "", dimensions.dimensions),
     _kind("codes", "dimension code label", "order", dimensions.codes),
     _kind(

@@ -37,7 +37,8 @@ class Claim:
     dimension. `value` is None where `missing` says why. `chosen`: this source is preferred over its rivals on that day.
 
     `quantifier`, `step` (what it was rounded to), `stated` (a longer period that the source names) and `note` are what
-    the source said beside it; `batch` is the load that it came with, None for what was entered.
+    the source said beside it; `batch` is the load that it came with, None for what was entered. `invented`: the source
+    is made up to try things.
     """
 
     row: int
@@ -61,6 +62,7 @@ class Claim:
     unverified: str
     recorded: int
     batch: int | None
+    invented: bool
 
 
 @once_more
@@ -134,6 +136,7 @@ def _told(known: MeasureKnown, rows: Sequence[Mapping[str, Any]]) -> list[Claim]
                 beside.unverified,
                 row["seq"],
                 batches.get(row["seq"]),
+                bool(source and source.invented),
             )
         )
     return found

@@ -10,11 +10,12 @@ from datetime import date
 from stelsel.ground.core.models import Source
 from stelsel.ground.core.period import Period
 from stelsel.ground.facts.engine import duck
+from stelsel.ground.facts.engine.answer import Answer
 from stelsel.ground.facts.engine.buckets import ends_of
 from stelsel.ground.facts.engine.reader import Sight, once_more, reader
 from stelsel.ground.facts.engine.relations import rows_of
 from stelsel.ground.facts.kinds import Grain
-from stelsel.ground.facts.queries.catalogue import MeasureKnown
+from stelsel.ground.facts.queries.catalogue import MeasureKnown, measure_known
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,16 @@ def origins_of(measure: MeasureKnown, *, over: Period, seq: int) -> list[Origin]
         found.setdefault(source, []).append((first, end, grain))
     sources = Source.objects.in_bulk(list(found))
     return [_origin(sources.get(number), mine) for number, mine in sorted(found.items())]
+
+
+def origins_behind(answer: Answer, over: Period) -> list[tuple[MeasureKnown, list[Origin]]]:
+    """Of each measure that an answer counted its sources: a ratio has two measures. Events have none: they are of the
+    service that writes them.
+    """
+    parts = [answer.measure]
+    if answer.measure.numerator:
+        parts = [measure_known(answer.measure.numerator), measure_known(answer.measure.denominator)]
+    return [(part, [] if part.source else origins_of(part, over=over, seq=answer.seq)) for part in parts]
 
 
 def _origin(source: Source | None, mine: list[tuple[date, date, int]]) -> Origin:

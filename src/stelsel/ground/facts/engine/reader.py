@@ -36,7 +36,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 MANY_CHUNKS, FEW = 64, 500
 LARGE = 20_000
-"""Rows of a table that is worth a copy in DuckDB's own form."""
+"""Rows of a table that make it worth to copy the tables of a question into DuckDB's own form."""
 _here = threading.local()
 
 
@@ -151,15 +151,18 @@ class Reader:
         `ROLLUP`) and the tables given.
         """
         sql = compiled(shape).replace('"facts"', f"({facts})")
-        for name, table in tables.items():
-            if f'"{name}"' in sql:
-                self._hand(name, table)
+        needed = {name: table for name, table in tables.items() if f'"{name}"' in sql}
+        large = any(table.num_rows > LARGE for table in needed.values())
+        for name, table in needed.items():
+            self._hand(name, table, large=large)
         used = {name: value for name, value in values.items() if f"${name}" in sql}
         with duck.faults():
             return duck.rows(self.con, sql, used)
 
-    def _hand(self, name: str, table: pa.Table) -> None:
-        """Let DuckDB read a table where it is; a large one that is asked again is copied, which it joins faster."""
+    def _hand(self, name: str, table: pa.Table, *, large: bool) -> None:
+        """Let DuckDB read a table where it is. Those of a question with a `large` one are copied when they are asked
+        again: it joins them faster, and knows how many rows each has, so that it begins with the right one.
+        """
         again = self._handed.get(name) is table
         if not again:
             if name in self._copied:
@@ -167,7 +170,7 @@ class Reader:
                 self._copied.remove(name)
             self.con.register(name, table)
             self._handed[name] = table
-        elif name not in self._copied and table.num_rows > LARGE:
+        elif large and name not in self._copied:
             del self._handed[name]
             self.con.unregister(name)
             self.con.register("given", table)

@@ -33,7 +33,7 @@ def _kind(
 
 
 FILE_KINDS = (
-    _kind("sources", "id title publisher", "date url licence note", things.sources, also=frozenset()),
+    _kind("sources", "id title publisher", "date url licence note invented", things.sources, also=frozenset()),
     _kind("areas", "id kind code name", "latitude longitude point_basis", things.areas, also=LASTS),
     _kind("organisations", "id kind name", "", things.organisations, also=LASTS),
     _kind("persons", "id name", "", things.persons, also=LASTS),

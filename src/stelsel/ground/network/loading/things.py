@@ -73,6 +73,7 @@ def sources(rows: Sequence[Row], session: Session) -> None:
             url=row.text("url", most=500),
             licence=row.text("licence", most=200),
             note=row.text("note", most=2000),
+            invented=row.flag("invented"),
         )
         if public_id not in session.sources:
             records.append(record)
