@@ -90,7 +90,10 @@ class TestWhatRestsOnLines:
         found.invented = True
         found.save()
         assert [client.get(page).content.decode().count("badge--invented") for page in pages] == [1, 1]
-        assert client.get("/bronnen/proef-bron.json").json()["inhoud"]["verzonnen"] is True
+        twin = client.get("/bronnen/proef-bron.json").json()
+        assert (twin["verzonnen"], twin["inhoud"]["verzonnen"]) == (True, True)
+        lines = client.get("/bronnen.csv").content.decode().splitlines()
+        assert {line.endswith(",true") for line in lines if line.startswith("proef-bron,")} == {True}
 
     @pytest.mark.django_db
     def test_a_source_that_is_not_there(self) -> None:

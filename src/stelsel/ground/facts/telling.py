@@ -53,7 +53,7 @@ class Told:
     cells: Sequence[Cell]
     units: Mapping[int, UnitTold]
     claims: Sequence[Claim]
-    invented: bool = False
+    invented: bool
 
 
 def told_of(answer: Answer, over: Period) -> Told:

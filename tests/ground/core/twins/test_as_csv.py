@@ -47,9 +47,10 @@ def test_standard() -> None:
 def test_a_row_that_rests_on_an_invented_source_is_invented() -> None:
     rows = [ROW, {"naam": "B", "leden": [{"bron": {"id": "verzonnen-bron"}}]}, {"naam": "C", "bron": {"id": "echt"}}]
     rows += [{"naam": "D", "bron": "verzonnen-bron"}, {"naam": "E", "bron": None}]
+    rows += [{"naam": "F", "verzonnen": True}, {"naam": "G", "verzonnen": False}]
     written = table_csv(_table(*rows), invented={"verzonnen-bron"}).decode()
     assert [row["verzonnen"] for row in csv.DictReader(io.StringIO(written))] == [
-        "true", "true", "false", "true", "false",
+        "true", "true", "false", "true", "false", "true", "false",
     ]  # fmt: skip
 
 

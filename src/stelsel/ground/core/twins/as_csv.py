@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from stelsel.ground.core.twins.citing import cited
+from stelsel.ground.core.twins.citing import is_invented
 from stelsel.ground.core.twins.table import Column, Kind, Table
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -44,15 +44,14 @@ def table_csv(
     """The keys of the columns, then the rows; the last column says of each row whether it is invented.
 
     `site` stands before addresses of this site: a file is read elsewhere. `invented`: sources (`citing.invented_in`); a
-    row that names one of them is invented too.
+    row that names one of them, or says so of itself, is invented too.
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=dialect.separator, lineterminator="\r\n")
     writer.writerow([*(column.key for column in table.columns), INVENTED.key])
     for row in table.rows:
         cells = [_written(_from(site, column, column.cell(row)), dialect) for column in table.columns]
-        made_up = table.invented or not invented.isdisjoint(cited(row))
-        writer.writerow([*cells, _written(made_up, dialect)])
+        writer.writerow([*cells, _written(table.invented or is_invented(row, invented), dialect)])
     return (dialect.mark + text.getvalue()).encode()
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from stelsel.ground.core.hiding import sources_seen
-from stelsel.ground.core.twins.citing import cited
+from stelsel.ground.core.twins.citing import cited, is_invented
 from stelsel.ground.core.twins.table import Column, Row, Table, Twin
 
 Links = Mapping[str, str]
@@ -27,7 +27,8 @@ def twin_json(twin: Twin, *, language: str, licence: str, links: Links, tables: 
         "taal": language,
         "concept": twin.draft,
         "licentie": licence,
-        "verzonnen": bool(invented) or any(table.invented for table in twin.tables),
+        "verzonnen": any(table.invented for table in twin.tables)
+        or any(is_invented(one, invented) for one in _records(twin)),
         "geldigOp": twin.day,
         "filters": dict(twin.narrowed),
         "inhoud": dict(twin.content) or None,
@@ -43,7 +44,7 @@ def _table(table: Table, csv: str, invented: frozenset[str]) -> dict[str, object
         "id": table.id,
         "titel": table.title,
         "toelichting": table.note,
-        "verzonnen": table.invented or not invented.isdisjoint(one for row in table.rows for one in cited(row)),
+        "verzonnen": table.invented or any(is_invented(row, invented) for row in table.rows),
         "kolommen": [_column(column) for column in table.columns],
         "rijen": list(table.rows),
         "_links": {"csv": {"href": csv}} if csv else {},

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from stelsel.ground.core.models import Source
 
@@ -22,6 +23,11 @@ def cited(value: object) -> Iterator[str]:
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for one in value:
             yield from cited(one)
+
+
+def is_invented(row: Mapping[str, object], invented: AbstractSet[str]) -> bool:
+    """Whether a row says so of itself, or rests on one of these sources."""
+    return row.get("verzonnen") is True or not invented.isdisjoint(cited(row))
 
 
 def invented_in(rows: Sequence[object]) -> frozenset[str]:
