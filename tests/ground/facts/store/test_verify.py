@@ -87,6 +87,7 @@ def test_a_workspace_stays_while_a_process_works_in_it_and_goes_when_that_is_kil
 
 
 def test_what_is_only_kept_to_save_time_goes_when_it_is_old_and_is_made_again(full: Path) -> None:
+    compiled.cache_clear()
     before = total()
     (text,) = [path for path in full.glob("questions/*/*.sql") if path.stat().st_size][:1]
     place = full / "places" / "a.arrow"
