@@ -26,6 +26,8 @@ LOADED_FROM = 5000
 """Units from this number are only loaded."""
 GRACE = 15
 """Seconds that a file which nobody names stays: longer than a slow machine needs between its writing and its naming."""
+JOURNALS = ("writer-1", "writer-2", "loader", "segments")
+"""Each of them has something in it at the end: on a slow machine more are killed until then, and live longer."""
 SHARED = 7
 """Everybody says something of this unit, and the last one to do so counts."""
 
@@ -161,10 +163,11 @@ def main(folder: Path, kills: int, seed: int) -> None:
     works += [lambda: fill(folder), lambda: settle_and_merge(folder), lambda: ask(folder)]
     alive: dict[int, tuple[float, int]] = {}
     killed = 0
-    while killed < kills:
+    while killed < kills or not all(acknowledged(folder, name) for name in JOURNALS):
         busy = {which for _, which in alive.values()}
         for which in set(range(len(works))) - busy:
-            alive[child(works[which], folder)] = (time.monotonic() + life(chance, which), which)
+            longer = 1 + killed // kills
+            alive[child(works[which], folder)] = (time.monotonic() + longer * life(chance, which), which)
         pid = min(alive, key=lambda one: alive[one])
         time.sleep(max(0.0, alive[pid][0] - time.monotonic()))
         del alive[pid]
